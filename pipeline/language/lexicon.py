@@ -1,0 +1,17 @@
+"""The lists that the rules know: document types, bodies, ranks, abbreviations, phrases.
+
+Each list is a tab-separated file in ``data/``: lines that begin with ``#`` say what it is and where it comes from,
+then a header row, then one entry a line. Adding a line is all that a new entry needs.
+"""
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def table(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of ``data/<name>.tsv`` by column name; raises FileNotFoundError for a list that does not exist."""
+    lines = (files("pipeline.language") / "data" / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    rows = csv.DictReader((line for line in lines if line and not line.startswith("#")), delimiter="\t")
+    return tuple({key: value or "" for key, value in row.items()} for row in rows)

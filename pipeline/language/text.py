@@ -1,0 +1,114 @@
+"""One text of a notice: normal form, a folded twin of the same length, and offsets that lead back to the scan.
+
+Rules match on ``Text.folded`` (lower case, no diacritics: what OCR damages first) and take values from ``Text.text``
+at the same offsets. NFC has one code point for each Vietnamese letter, so folding letter by letter keeps the length.
+"""
+
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from pipeline.notice import Box, Value
+from pipeline.scan.layout import Zone
+
+T = TypeVar("T", str, int, bool)
+
+# letters that folding by decomposition leaves alone, and marks that OCR confuses
+_FOLDS = {"đ": "d", "Đ": "d", "Ð": "d", "ð": "d", "–": "-", "—": "-", "‐": "-", "‑": "-", "⁄": "/", "“": '"',
+          "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00a0": " "}  # fmt: skip
+
+
+def _fold_letter(letter: str) -> str:
+    if letter in _FOLDS:
+        return _FOLDS[letter]
+    base = unicodedata.normalize("NFD", letter)[0].lower()
+    return base if len(base) == 1 else letter
+
+
+def fold(text: str) -> str:
+    """Lower case without diacritics, letter for letter: ``len(fold(s)) == len(s)``, so offsets stay."""
+    return "".join(map(_fold_letter, text))
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A stretch ``text[start:end]`` of one zone of the notice."""
+
+    zone: Zone
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A word at ``text[start:end]``, where it stands on the scan and how sure its reading is (0..1)."""
+
+    start: int
+    end: int
+    box: Box
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Text:
+    """The text of a notice in reading order.
+
+    Paragraphs are divided by newlines; a page break is a form feed, which may stand inside a paragraph in place of
+    a space. ``words`` are in order of ``start``; they are empty for a text that was not read from a scan.
+    """
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    words: tuple[Placed, ...] = ()
+
+    @cached_property
+    def folded(self) -> str:
+        """The text without case and diacritics, of the same length."""
+        return fold(self.text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
+    def in_zone(self, *zones: Zone) -> Iterator[Paragraph]:
+        """The paragraphs of these zones, in reading order."""
+        return (paragraph for paragraph in self.paragraphs if paragraph.zone in zones)
+
+    def words_in(self, start: int, end: int) -> tuple[Placed, ...]:
+        """The words that lie in or reach into ``text[start:end]``."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        last = bisect_left(self._starts, end)
+        return tuple(word for word in self.words[first:last] if word.end > start)
+
+    def box(self, start: int, end: int) -> Box | None:
+        """The smallest box round ``text[start:end]`` on the page where it begins; ``None`` without a scan."""
+        words = self.words_in(start, end)
+        if not words:
+            return None
+        page = words[0].box.page
+        boxes = [word.box for word in words if word.box.page == page]
+        return Box(page=page, x0=min(b.x0 for b in boxes), y0=min(b.y0 for b in boxes),
+                   x1=max(b.x1 for b in boxes), y1=max(b.y1 for b in boxes))  # fmt: skip
+
+    def confidence(self, start: int, end: int) -> float:
+        """How sure the reading of ``text[start:end]`` is: that of its least sure word; 1.0 without a scan."""
+        return min((word.confidence for word in self.words_in(start, end)), default=1.0)
+
+    def value(self, value: T, start: int, end: int, *, method: str, certainty: float = 1.0) -> Value[T]:
+        """``value`` as read from ``text[start:end]`` by the rule ``method``, which is right ``certainty`` of the time."""
+        printed = " ".join(self.text[start:end].split())
+        return Value(value=value, text=printed, box=self.box(start, end), method=method,
+                     confidence=round(certainty * self.confidence(start, end), 4))  # fmt: skip
+
+
+def join(parts: Iterable[tuple[Zone, str]]) -> Text:
+    """A text from paragraphs as ``(zone, text)``, without places on a scan."""
+    text, paragraphs = "", []
+    for zone, part in parts:
+        part = unicodedata.normalize("NFC", part)
+        paragraphs.append(Paragraph(zone, len(text), len(text) + len(part)))
+        text += part + "\n"
+    return Text(text, tuple(paragraphs))
