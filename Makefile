@@ -1,0 +1,54 @@
+# Two commands: `make extract` and `make test`. Both set up what they need, once. `make help` lists the rest.
+# Recipes use relative paths only, so the checkout may stand in a folder with spaces in its name.
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+.PHONY: help extract test lint format doctor samples evaluate notebook lock setup setup-dev clean
+
+PYTHON := .venv/bin/python
+
+help:  ## this list
+	@sed -n 's/^\([a-z-]*\):[^#]*## */  make \1	/p' Makefile | expand -t 18
+
+extract: setup  ## read the scans in data/raw, write the tables to data/processed
+	@$(PYTHON) -m pipeline extract data/raw --out data/processed
+
+test: setup-dev  ## run all tests
+	@$(PYTHON) -m pytest -n 2
+
+lint: setup-dev  ## check style and types
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check .
+	@$(PYTHON) -m mypy
+
+format: setup-dev  ## put the code into the project's style
+	@$(PYTHON) -m ruff check --fix .
+	@$(PYTHON) -m ruff format .
+
+doctor: setup  ## versions, languages and models, and what to do about what is missing
+	@$(PYTHON) -m pipeline doctor
+
+samples: setup-dev  ## make the sample scans in data/raw again, byte for byte
+	@$(PYTHON) -m tests.maker samples
+
+evaluate: setup-dev  ## score what is read against what is true
+	@$(PYTHON) -m pipeline evaluate
+
+notebook: setup-dev  ## run the notebook on data/processed and keep its outputs
+	@$(PYTHON) -m nbconvert --to notebook --execute --inplace --log-level WARN notebooks/compare_wards.ipynb
+
+lock: setup-dev  ## make the lock files again from pyproject.toml, with the versions that they have where these still fit
+	@$(LOCK) --output-file requirements.lock
+	@$(LOCK) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+
+LOCK = $(PYTHON) -m uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --no-annotate --custom-compile-command "make lock" pyproject.toml
+
+setup:
+	@bash tools/setup.sh
+
+setup-dev:
+	@bash tools/setup.sh dev
+
+clean:  ## remove .venv and the caches; scans and tables stay
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis build
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
