@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.maker.notices import Ask, Chair, Count, Day, Notice, Paragraph, Piece, Ref, Until, Who, iso
+from tests.maker.notices import Ask, Chair, Count, Day, Notice, Piece, Ref, Until, Who, iso
 
 
 def text(notice: Notice) -> str:
@@ -28,7 +28,7 @@ def record(notice: Notice) -> dict[str, Any]:
         "chairs": [{"name": p.printed, "positions": list(p.positions)} for p in pieces if isinstance(p, Chair)],
         "opinions": [_count(p) for p in pieces if isinstance(p, Count)],
         "petitions": [_petition(p) for p in pieces if isinstance(p, Ask)],
-        "conclusions": [_conclusion(paragraph) for paragraph in notice.body if paragraph.item_no],
+        "conclusions": _conclusions(notice),
         "recipients": list(notice.recipients),
     }
 
@@ -70,13 +70,24 @@ def _petition(piece: Ask) -> dict[str, str]:
     return petition | {"referred_to": piece.referred_to} if piece.referred_to else petition
 
 
-def _conclusion(paragraph: Paragraph) -> dict[str, Any]:
-    item: dict[str, Any] = {"item_no": paragraph.item_no}
+def _conclusions(notice: Notice) -> list[dict[str, Any]]:
+    """Each numbered item; a paragraph without a number belongs to the item above it."""
+    items: list[tuple[str, list[Piece]]] = []
+    for paragraph in notice.body:
+        if paragraph.item_no:
+            items.append((paragraph.item_no, [*paragraph.pieces]))
+        elif items:
+            items[-1][1].extend(paragraph.pieces)
+    return [_conclusion(item_no, pieces) for item_no, pieces in items]
+
+
+def _conclusion(item_no: str, pieces: list[Piece]) -> dict[str, Any]:
+    item: dict[str, Any] = {"item_no": item_no}
     for field, function in (("assignees", "assignee"), ("coordinators", "coordinator")):
-        names = [p.printed for p in paragraph.pieces if isinstance(p, Who) and p.function == function]
+        names = [piece.printed for piece in pieces if isinstance(piece, Who) and piece.function == function]
         if names:
             item[field] = names
-    for until in (piece for piece in paragraph.pieces if isinstance(piece, Until)):
+    for until in (piece for piece in pieces if isinstance(piece, Until)):
         item |= {"deadline": iso(until.printed)} if iso(until.printed) else {}
         item["deadline_text"] = until.printed
     return item

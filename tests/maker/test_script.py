@@ -70,3 +70,15 @@ def test_a_notice_follows_its_meeting_and_precedes_its_deadlines(notice):
     record = gold.record(notice)
     deadlines = [item["deadline"] for item in record["conclusions"] if "deadline" in item]
     assert record["notice"]["meeting_date"] < record["notice"]["issue_date"] < min(deadlines)
+
+
+def test_a_paragraph_without_a_number_belongs_to_the_item_above():
+    items = {item["item_no"]: item for item in gold.record(script.load("du-hang-kenh-2023"))["conclusions"]}
+    assert items["III"] == {
+        "item_no": "III",
+        "assignees": ["UBND phường"],
+        "deadline": "2023-06-20",
+        "deadline_text": "trước ngày 20-6-2023",
+    }
+    assert items["IV"]["assignees"] == ["Văn phòng Đảng ủy"]
+    assert items["II"] == {"item_no": "II"}
