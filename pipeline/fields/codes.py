@@ -1,0 +1,203 @@
+"""Codes of documents (số, ký hiệu) in running text: 28-TB/ĐU, 660/TB-UBND, 64/2025/QH15, QCVN 01:2019/BCT.
+
+State codes are number/type-body (Nghị định 30/2020/NĐ-CP, Phụ lục I), with the year after the number in legal
+documents; party codes are number-type/body (Hướng dẫn 36-HD/VPTW, II.1.3). A code is matched on the folded text, its
+spaces are taken out, and a part that the reading damaged is mended only where the lists know one form that it can be.
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from typing import NamedTuple
+
+from pipeline.language.lexicon import table
+from pipeline.language.text import Text, fold
+
+SPACE = r"[ \t\f_]"  # inside a paragraph; readers also put "_" for the gap between words
+_DIGIT = r"[\dilo|]"  # digits, and the letters that readers put for them
+_DIGITS = str.maketrans({"i": "1", "l": "1", "|": "1", "o": "0", "s": "5"})
+_MARKS = str.maketrans({"Ð": "Đ", "ð": "đ", "⁄": "/", "–": "-", "—": "-", "‐": "-", "‑": "-"})
+_LETTERS = {
+    "0": "oqd",
+    "1": "il",
+    "5": "s",
+    "7": "t",
+    "8": "b",
+    "o": "q",
+    "q": "o",
+}  # what a part's letter may have been
+
+_YEAR = rf"[12il|]{_DIGIT}{{3}}"
+_PART = r"[a-z&][a-z0-9&]{0,24}(?:\.[a-z0-9&]{1,10})?"
+_NUMBER = rf"(?<![\w/.,|-])(?:\d{{1,7}}(?:\.\d{{1,3}})?|(?=[ilo|]*\d){_DIGIT}{{1,5}})[a-z]?"
+_CODE = re.compile(
+    rf"(?P<number>{_NUMBER})(?:{SPACE}?/{SPACE}?(?P<year>{_YEAR}){SPACE}?[/-]{SPACE}?|{SPACE}?(?P<mark>[/-]){SPACE}?"
+    rf"|{SPACE}(?P<lost>)(?=[a-z]{{2,4}}/[a-z]))"
+    rf"(?P<symbol>(?:{_PART}|\d\d(?={SPACE}?-{SPACE}?[a-z]{{2}}))"
+    rf"(?:{SPACE}?[/-]{SPACE}?{_PART})?(?:[/-]{SPACE}?{_PART}){{0,9}})"
+)
+_SPLIT = re.compile(rf"({SPACE}*[/-]{SPACE}*)")
+_ASSEMBLY = re.compile(r"(qh|ubtvqh)([\dilos|]{1,2})$")
+_SENTENCE = re.compile(r"\.(?=[^\W\d_][^\W\d_A-ZĐ])")  # a full stop without its space: 12-NQ/TW.Theo
+
+
+class _Known(NamedTuple):
+    forms: dict[str, frozenset[str]]  # folded -> as written
+    types: frozenset[str]  # folded abbreviations of types of document
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code at ``text[start:end]``. ``parts`` are the folded parts of its symbol: ("tb", "du") of 28-TB/ĐU.
+
+    ``year`` is the year inside the code; ``known`` tells that its first part is the abbreviation of a type.
+    """
+
+    start: int
+    end: int
+    code: str
+    parts: tuple[str, ...]
+    certainty: float
+    year: int | None = None
+    known: bool = False
+
+    @property
+    def body(self) -> tuple[str, ...]:
+        """The parts that name who issued the document."""
+        return self.parts[1:] if self.known else self.parts[:1]
+
+
+@cache
+def _known() -> _Known:
+    forms = defaultdict(set)
+    types = {row["abbreviation"] for row in table("doc_types") if row["abbreviation"]}
+    for form in types | {row["abbreviation"] for row in table("code_bodies")}:
+        forms[fold(form)].add(form)
+    return _Known({key: frozenset(value) for key, value in forms.items()}, frozenset(map(fold, types)))
+
+
+@cache
+def _standard() -> re.Pattern[str]:
+    names = "|".join(fold(row["abbreviation"]) for row in table("doc_types") if row["system"] == "standard")
+    return re.compile(
+        rf"\b(?P<name>{names}){SPACE}?(?P<number>(?:iso{SPACE}?)?\d{{1,5}}(?:-\d{{1,3}})?){SPACE}?[:.]{SPACE}?"
+        rf"(?P<year>(?:19|20)\d\d)(?P<body>/[a-z]{{2,12}})?(?![\w/])"
+    )
+
+
+def _reaches(printed: str, form: str) -> bool:
+    """Whether damage alone leads from ``form`` to ``printed``: a lost stroke of Đ, a wrong case; never a new stroke."""
+    return not any(p in "Đđ" and f not in "Đđ" for p, f in zip(printed, form, strict=True))
+
+
+def _mend(printed: str) -> tuple[str, float]:
+    """A part as the lists write it, and how certain that is; unknown and ambiguous parts stay as they were read."""
+    forms = _known().forms.get(fold(printed), frozenset())
+    if printed in forms:
+        return printed, 1.0
+    reached = [form for form in forms if _reaches(printed, form)]
+    if len(reached) == 1:
+        return reached[0], 0.95
+    return printed, 0.9 if forms else 1.0
+
+
+def _guess(printed: str) -> tuple[str, float] | None:
+    """The one known part that ``printed`` can be by look-alikes (77 -> TT) or a doubled letter (QĐĐ -> QĐ)."""
+    folded = fold(printed)
+    known = _known().forms
+    options = [letter + _LETTERS.get(letter, "") for letter in folded[:6]]
+    found = {word for letters in product(*options) if (word := "".join(letters)) in known and word != folded}
+    doubled = re.sub(r"(.)\1", r"\1", folded)
+    found |= {doubled} if doubled in known and doubled != folded else set()
+    forms = {form for word in found for form in known[word]}
+    return (forms.pop(), 0.8) if len(forms) == 1 and len(folded) <= 6 else None
+
+
+def _joined(printed: str) -> tuple[str, float] | None:
+    """A type and a body whose hyphen was lost: NĐCP -> NĐ-CP."""
+    known, folded = _known(), fold(printed)
+    cuts = [i for i in range(1, len(folded)) if folded[:i] in known.types and folded[i:] in known.forms]
+    if len(cuts) != 1:
+        return None
+    return f"{_mend(printed[: cuts[0]])[0]}-{_mend(printed[cuts[0] :])[0]}", 0.85
+
+
+def _part(printed: str, *, first: bool, alone: bool) -> tuple[str, float] | None:
+    """One part of a symbol as it should be, and its certainty; ``None`` for a word that is no part of a code."""
+    folded = fold(printed)
+    if match := _ASSEMBLY.match(folded):
+        return match[1].upper() + match[2].translate(_DIGITS), 1.0 if match[2].isdigit() else 0.85
+    letters = [letter for letter in printed if letter.isalpha()]
+    if folded not in _known().forms:
+        if first and (guess := _guess(printed)):
+            return guess
+        if first and alone and (joined := _joined(printed)):
+            return joined
+    capitals = sum(letter.isupper() for letter in letters)
+    if not letters or not (letters[0].isupper() or folded in _known().types) or capitals * 2 < len(letters):
+        return None
+    return _mend(printed)
+
+
+def _symbol(printed: str) -> tuple[str, int, float]:
+    """The symbol without spaces, how much of ``printed`` it takes up, and how certain it is; ("", 0, 0) for none."""
+    pieces = _SPLIT.split(printed)
+    symbol, length, certainty = "", 0, 1.0
+    for i in range(0, len(pieces), 2):
+        part = _part(pieces[i], first=i == 0, alone=len(pieces) == 1)
+        if part is None:
+            break
+        if i:
+            symbol += pieces[i - 1].strip(" \t\f_")
+            length += len(pieces[i - 1])
+        symbol += part[0]
+        length += len(pieces[i])
+        certainty = min(certainty, part[1])
+    return (symbol, length, certainty) if sum(map(str.isalpha, symbol)) >= 2 else ("", 0, 0.0)
+
+
+def _numbered(text: Text, match: re.Match[str]) -> Code | None:
+    start = match.start("symbol")
+    printed = text.text[start : match.end("symbol")].translate(_MARKS)
+    if stop := _SENTENCE.search(printed):
+        printed = printed[: stop.start()]
+    symbol, length, certainty = _symbol(printed)
+    if not symbol:
+        return None
+    number = match["number"]
+    digits = number[:-1].translate(_DIGITS) + (
+        number[-1] if number[-1:] not in "ilo|" else number[-1].translate(_DIGITS)
+    )
+    year = (match["year"] or "").translate(_DIGITS)
+    if digits != number or year != (match["year"] or ""):
+        certainty = min(certainty, 0.75)
+    parts = tuple(part for part in re.split(r"[/-]", fold(symbol)) if part)
+    if match["lost"] is not None:
+        certainty = min(certainty, 0.8)
+    mark = f"/{year}/" if year else "-" if match["lost"] is not None else match["mark"]
+    code = f"{digits}{mark}{symbol}"
+    known = parts[0] in _known().types
+    return Code(match.start(), start + length, code, parts, certainty, int(year) if year else None, known)
+
+
+def _technical(text: Text, match: re.Match[str]) -> Code:
+    name = text.text[match.start("name") : match.end("name")].upper().replace("Ð", "Đ")
+    number = match["number"].replace(" ", "").upper()
+    body = text.text[match.start("body") : match.end("body")] if match["body"] else ""
+    parts = (fold(name), *([fold(body[1:])] if body else []))
+    return Code(*match.span(), f"{name}{number}:{match['year']}{body}", parts, 0.98, int(match["year"]), known=True)
+
+
+def find(text: Text) -> tuple[Code, ...]:
+    """Every code in the text, in order: whatever is written like one, cited or not."""
+    standards = [_technical(text, match) for match in _standard().finditer(text.folded)]
+    taken = [(code.start, code.end) for code in standards]
+    numbered = [
+        code
+        for match in _CODE.finditer(text.folded)
+        if not any(start < match.end() and match.start() < end for start, end in taken)
+        and (code := _numbered(text, match))
+    ]
+    return tuple(sorted(standards + numbered, key=lambda code: code.start))
