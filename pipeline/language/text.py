@@ -6,13 +6,14 @@ at the same offsets. NFC has one code point for each Vietnamese letter, so foldi
 
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
 from pipeline.notice import Box, Value
-from pipeline.scan.layout import Zone
+from pipeline.scan.layout import NOT_TEXT, Block, Zone, joined
+from pipeline.scan.readers import Word
 
 T = TypeVar("T", str, int, bool)
 
@@ -56,8 +57,8 @@ class Placed:
 class Text:
     """The text of a notice in reading order.
 
-    Paragraphs are divided by newlines; a page break is a form feed, which may stand inside a paragraph in place of
-    a space. ``words`` are in order of ``start``; they are empty for a text that was not read from a scan.
+    Paragraphs are divided by newlines, by a form feed where a page ends between them; a form feed may also stand
+    inside a paragraph in place of a space. ``words`` are in order of ``start``; they are empty for a text that was not read from a scan.
     """
 
     text: str
@@ -112,3 +113,26 @@ def join(parts: Iterable[tuple[Zone, str]]) -> Text:
         paragraphs.append(Paragraph(zone, len(text), len(text) + len(part)))
         text += part + "\n"
     return Text(text, tuple(paragraphs))
+
+
+def compose(blocks: Sequence[Block], on_scan: Mapping[int, Callable[[Word], Box]]) -> Text:
+    """The text of laid-out paragraphs, without stamps, overlays, margin notes and page numbers.
+
+    ``on_scan`` tells for each page number where a word of it stands on the page as scanned.
+    """
+    text, paragraphs, words = "", [], []
+    page = 0
+    for block in blocks:
+        if block.zone in NOT_TEXT:
+            continue
+        if text:
+            text += "\n" if block.lines[0].page == page else "\f"
+        start = len(text)
+        for piece, line, word in joined(block.lines):
+            if line is not None and word is not None:
+                box = on_scan[line.page](word)
+                words.append(Placed(len(text), len(text) + len(piece), box, word.confidence))
+            text += piece
+        page = block.lines[-1].page
+        paragraphs.append(Paragraph(block.zone, start, len(text)))
+    return Text(text, tuple(paragraphs), tuple(words))

@@ -66,7 +66,7 @@ class Intake:
 
 
 def take_in(paths: Iterable[Path], settings: Settings, leave_out: Path | None = None) -> Intake:
-    """The scans under ``paths`` (folders or files), the same bytes once, in order of name; ``leave_out`` is passed over.
+    """The scans under ``paths`` (folders or files), the same bytes once, in order of name; not those in ``leave_out``.
 
     Names are relative to the settings' folder of scans where all paths lie in it, else to what they have in common.
     Raises UsageError for a path that does not exist.

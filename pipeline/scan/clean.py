@@ -1,0 +1,88 @@
+"""A page as scanned -> a page that can be read: coloured ink off, upright, level; with what was done.
+
+Each step is taken only where the page needs it (DESIGN.md, facts 7 and 8): what helps made pages may harm real ones.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from pipeline.notice import Box
+from pipeline.scan.pages import Page
+from pipeline.scan.readers import Grey, Word, rotate
+
+# ink is coloured where its channels differ by more than this (of 255); JPEG colour noise stays below
+_COLOURED = 60
+# a smaller tilt than this many degrees does not hurt a reader, while turning blurs the page
+_TILT = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Geometry:
+    """How an upright page of ``width`` x ``height`` pixels came from the page as scanned.
+
+    ``turns`` are the quarter turns clockwise that were made, ``degrees`` the turn counter-clockwise after them.
+    """
+
+    number: int
+    width: int
+    height: int
+    turns: int = 0
+    degrees: float = 0.0
+
+    def on_scan(self, word: Word) -> Box:
+        """Where a word read on the upright page stands on the page as scanned."""
+        back = cv2.getRotationMatrix2D((self.width / 2, self.height / 2), -self.degrees, 1.0)
+        corners = np.array([[x, y, 1.0] for x in (word.x0, word.x1) for y in (word.y0, word.y1)]) @ back.T
+        points = [(x / self.width, y / self.height) for x, y in corners]
+        for _ in range(self.turns):  # undo a clockwise quarter turn: what is at the top was on the left
+            points = [(y, 1 - x) for x, y in points]
+        across, down = zip(*points, strict=True)
+        return Box(page=self.number, x0=_fraction(min(across)), y0=_fraction(min(down)),
+                   x1=_fraction(max(across)), y1=_fraction(max(down)))  # fmt: skip
+
+
+@dataclass(frozen=True)
+class CleanPage:
+    """A grey page (H, W), upright and level; ``steps`` says in words what was done."""
+
+    image: Grey
+    dpi: int
+    geometry: Geometry
+    steps: tuple[str, ...]
+
+
+def _fraction(value: float) -> float:
+    return round(min(1.0, max(0.0, float(value))), 5)
+
+
+def without_colour(image: Grey) -> tuple[Grey, float]:
+    """A BGR page (H, W, 3) as grey (H, W), coloured ink as light as its lightest channel; the share of such ink.
+
+    A red seal or a blue pen is light in one channel, while print under it is dark in all three.
+    """
+    grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
+    lightest = image.max(axis=2)
+    coloured = lightest.astype(np.int16) - image.min(axis=2) > _COLOURED
+    return np.where(coloured, lightest, grey).astype(np.uint8), float(coloured.mean())
+
+
+def clean(page: Page, tilt: Callable[[Grey], tuple[int, float]]) -> CleanPage:
+    """The page ready to be read; ``tilt`` tells its quarter turns and the degrees that level it."""
+    image, coloured = without_colour(page.image)
+    steps = [f"coloured ink off ({coloured:.1%} of the page)"] if coloured > 0.0005 else []
+    turns, degrees = (0, 0.0) if page.layer is not None else tilt(image)
+    if page.layer is not None:
+        steps.append("text layer")
+    if turns:
+        image = np.ascontiguousarray(np.rot90(image, -turns))
+        steps.append(f"turned by {90 * turns} degrees")
+    if abs(degrees) >= _TILT:
+        image = rotate(image, degrees)
+        steps.append(f"levelled by {degrees:.1f} degrees")
+    else:
+        degrees = 0.0
+    height, width = image.shape
+    return CleanPage(image, page.dpi, Geometry(page.number, width, height, turns, degrees), tuple(steps))

@@ -1,0 +1,224 @@
+"""Two readings of a page -> one.
+
+The readers err in different places: TrueOCR has the letters but loses diacritics, Tesseract the other way round. Their
+readings of a line are aligned and cut where both have a space; where they differ, the candidates (either reading, and
+known syllables with the same letters) are weighed by the readers' confidences and by how well each fits its
+neighbours, along the best path through the line. Words with digits, codes and names are left to the readers: only a
+syllable in lower case, or one that both readers read with the same letters, may be repaired.
+"""
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from rapidfuzz.distance import Levenshtein
+
+from pipeline.scan.readers import Fold, Line, Word
+
+# how sure a word is when two readers read the same, and at most when they did not
+AGREED, CHOSEN = 0.995, 0.97
+_BEAM = 12
+_FLUENCY_WEIGHT, _NAME_WEIGHT = 0.6, 0.15  # of the neighbours' say, for plain words and for capitalised ones
+_REPAIR = -3.2  # natural log: how rarely both readers are wrong in the same syllable
+_SPACE = -1.5  # what each further word costs, so that splitting is not free
+_MARKS = re.compile(r"^([\"“(\[+*–-]*)(.*?)([\"”)\].,;:!?%/]*)$", re.S)
+
+
+class Fluency(Protocol):
+    """What is known of syllables: which there are, which share letters, which follow which."""
+
+    def knows(self, syllable: str) -> bool:
+        """Whether there is such a syllable (lower case)."""
+
+    def twins(self, syllable: str) -> list[str]:
+        """Known syllables with the same letters under the diacritics."""
+
+    def log_probability(self, syllable: str, before: tuple[str, ...]) -> float:
+        """Natural log of the probability of a syllable after up to two others."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """One way to read a stretch of a line, and the natural log of what the readers say for it."""
+
+    words: tuple[str, ...]
+    evidence: float
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    score: float
+    before: tuple[str, ...]
+    choices: tuple[_Choice, ...]
+
+
+def fuse(first: Sequence[Line], second: Sequence[Line], fluency: Fluency, fold: Fold) -> tuple[Line, ...]:
+    """Lines of ``first`` (TrueOCR: the geometry) with the words of ``second`` (Tesseract) made one.
+
+    ``fold`` takes diacritics and case off, letter for letter. Words of ``second`` where ``first`` has no line are kept
+    as lines of their own.
+    """
+    taken: list[list[Word]] = [[] for _ in first]
+    left: list[Line] = []
+    for line in second:
+        lost = []
+        for word in line.words:
+            owner = _owner(word, first)
+            if owner is None:
+                lost.append(word)
+            else:
+                taken[owner].append(word)
+        if lost:
+            left.append(Line(tuple(lost)))
+    fused = [_fuse_line(spread(line), sorted(words, key=lambda word: word.x0), fluency, fold)
+             for line, words in zip(first, taken, strict=True)]  # fmt: skip
+    alone = [line for line in left if _legible(line)]
+    return tuple(sorted([*fused, *alone], key=lambda line: (line.y0, line.x0)))
+
+
+def repair(line: Line, fluency: Fluency, fold: Fold) -> Line:
+    """One reader's line with its syllables repaired from their neighbours."""
+    return _fuse_line(spread(line), [], fluency, fold)
+
+
+def spread(line: Line) -> Line:
+    """A line whose words are parted after marks that the reader wrote without a space (``Ngãi,ngày``)."""
+    words: list[Word] = []
+    for word in line.words:
+        cuts = [at for at in range(1, len(word.text)) if _squeezed(word.text, at, first=not words)]
+        width = (word.x1 - word.x0) / len(word.text)
+        for a, b in zip([0, *cuts], [*cuts, len(word.text)], strict=True):
+            words.append(replace(word, text=word.text[a:b], x0=word.x0 + a * width, x1=word.x0 + b * width))
+    return Line(tuple(words))
+
+
+def _squeezed(text: str, at: int, *, first: bool) -> bool:
+    """Whether a space is missing before ``text[at]``: ``Ngãi,ngày``, ``xã.Giao``, ``chíĐinh``, ``-CT``."""
+    before, letter = text[at - 1], text[at]
+    if before in ",;:":
+        return letter.isalpha()
+    if before == ".":
+        return at > 1 and (text[at - 2].islower() or text[at - 2].isdigit()) and text[at:at + 2].istitle()
+    if before == "-":
+        return first and at == 1 and letter.isalpha()
+    return before.islower() and letter.isupper()
+
+
+def _owner(word: Word, lines: Sequence[Line]) -> int | None:
+    """The line that the word stands in: the one that covers most of its height at its place."""
+    best, most = None, 0.3
+    middle = (word.x0 + word.x1) / 2
+    for number, line in enumerate(lines):
+        height = line.y1 - line.y0
+        if line.x0 - 0.7 * height <= middle <= line.x1 + 0.7 * height:
+            shared = (min(line.y1, word.y1) - max(line.y0, word.y0)) / max(1.0, min(height, word.y1 - word.y0))
+            if shared > most:
+                best, most = number, shared
+    return best
+
+
+def _legible(line: Line) -> bool:
+    """Whether a line that only one reader saw is likely text and not ink of a seal or a border."""
+    letters = sum(character.isalnum() for word in line.words for character in word.text)
+    return letters >= 3 and sum(word.confidence for word in line.words) / len(line.words) >= 0.7
+
+
+def _fuse_line(line: Line, other: Sequence[Word], fluency: Fluency, fold: Fold) -> Line:
+    chunks = _chunks(line.words, other, fold)
+    paths = [_Path(0.0, (), ())]
+    for a, b in chunks:
+        choices = _choices(a, b, fluency, fold)
+        step = [_extend(path, choice, fluency) for path in paths for choice in choices]
+        paths = sorted(step, key=lambda path: -path.score)[:_BEAM]
+    words: list[Word] = []
+    for number, ((a, b), choice) in enumerate(zip(chunks, paths[0].choices, strict=True)):
+        rivals = [path.score - paths[0].score for path in paths if path.choices[number].words != choice.words]
+        chosen = 1 / (1 + sum(map(math.exp, rivals)))
+        words.extend(_place(choice, a, b, chosen))
+    return Line(tuple(words))
+
+
+def _chunks(a: Sequence[Word], b: Sequence[Word], fold: Fold) -> list[tuple[tuple[Word, ...], tuple[Word, ...]]]:
+    """Two readings of a line cut where both have a space."""
+    if not b:
+        return [((word,), ()) for word in a]
+    left, right = (fold(" ".join(word.text for word in words)) for words in (a, b))
+    cuts = [(0, 0)]
+    for block in Levenshtein.opcodes(left, right):
+        if block.tag == "equal":
+            for at in range(block.src_start, block.src_end):
+                if left[at] == " ":
+                    cuts.append((left.count(" ", 0, at) + 1, right.count(" ", 0, at - block.src_start + block.dest_start) + 1))
+    cuts.append((len(a), len(b)))
+    return [(tuple(a[i:k]), tuple(b[j:m])) for (i, j), (k, m) in zip(cuts, cuts[1:], strict=False)]
+
+
+def _certainty(words: Sequence[Word]) -> float:
+    return min(max(min(word.confidence for word in words), 0.02), 0.98)
+
+
+def _choices(a: tuple[Word, ...], b: tuple[Word, ...], fluency: Fluency, fold: Fold) -> list[_Choice]:
+    """The ways to read a stretch, each with the log of what the readers say for it."""
+    left, right = tuple(word.text for word in a), tuple(word.text for word in b)
+    if left == right:
+        agreed = [_Choice(left, 0.0, "agreed")]
+        return agreed + _repairs(left[0], _REPAIR - 3, fluency) if len(left) == 1 else agreed
+    if not b:
+        return [_Choice(left, 0.0, a[0].how), *(_repairs(left[0], math.log(1.02 - _certainty(a)) - 1, fluency))]
+    sure, other = _certainty(a), _certainty(b)
+    choices = [_Choice(left, math.log(sure) + math.log(1 - other), a[0].how),
+               _Choice(right, math.log(other) + math.log(1 - sure), b[0].how)]  # fmt: skip
+    if len(left) == len(right) == 1:
+        (_, core, _), (_, other_core, _) = _MARKS.fullmatch(left[0]).groups(), _MARKS.fullmatch(right[0]).groups()  # type: ignore[union-attr]
+        choices = [
+            _Choice((_marked(right[0], core),), choices[0].evidence, a[0].how),
+            _Choice(right, choices[1].evidence, b[0].how),
+        ]
+        if core == other_core:
+            return [_Choice(right, 0.0, "agreed")]
+        if fold(core) == fold(other_core):
+            choices += _repairs(right[0], _REPAIR + math.log(1 - sure) + math.log(1 - other), fluency)
+    return choices
+
+
+def _marked(word: str, core: str) -> str:
+    """``core`` between the marks of ``word``: Tesseract is the better reader of marks."""
+    before, _, after = _MARKS.fullmatch(word).groups()  # type: ignore[union-attr]
+    return f"{before}{core}{after}"
+
+
+def _repairs(word: str, evidence: float, fluency: Fluency) -> list[_Choice]:
+    """Known syllables with the same letters, for a plain word in lower case."""
+    _, core, _ = _MARKS.fullmatch(word).groups()  # type: ignore[union-attr]
+    if not core.isalpha() or not core.islower():
+        return []
+    return [_Choice((_marked(word, twin),), evidence, "repaired") for twin in fluency.twins(core) if twin != core]
+
+
+def _extend(path: _Path, choice: _Choice, fluency: Fluency) -> _Path:
+    score, before = path.score + choice.evidence, path.before
+    for word in choice.words:
+        _, core, after = _MARKS.fullmatch(word).groups()  # type: ignore[union-attr]
+        if core.isalpha():
+            weight = _FLUENCY_WEIGHT if core.islower() else _NAME_WEIGHT
+            score += weight * fluency.log_probability(core.lower(), before)
+            before = () if after else (*before[-1:], core.lower())
+        else:
+            before = ()
+    return _Path(score + _SPACE * (len(choice.words) - 1), before, (*path.choices, choice))
+
+
+def _place(choice: _Choice, a: tuple[Word, ...], b: tuple[Word, ...], chosen: float) -> list[Word]:
+    """The words of a choice with their boxes: those of the reading with as many words."""
+    like = b if len(b) == len(choice.words) else a
+    if choice.how == "agreed":
+        confidence = AGREED
+    elif b:
+        confidence = CHOSEN * chosen
+    else:
+        confidence = min(word.confidence for word in a) * chosen
+    return [replace(word, text=text, confidence=confidence, how=choice.how)
+            for text, word in zip(choice.words, like, strict=True)]  # fmt: skip

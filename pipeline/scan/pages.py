@@ -1,0 +1,209 @@
+"""Page images of a scan, one at a time, at the scan's own resolution; the text layer where it can be trusted."""
+
+import re
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from pdf2image import convert_from_path, pdfinfo_from_path
+from pdf2image.exceptions import PDFInfoNotInstalledError, PDFPageCountError, PDFPopplerTimeoutError
+from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+
+from pipeline.errors import DependencyError, FailureKind, ScanError
+from pipeline.scan.intake import Scan
+from pipeline.scan.readers import Line, Word, clean_text
+from pipeline.settings import Settings
+
+Colour = npt.NDArray[np.uint8]
+
+# an image that covers a page is told from a logo or a seal by its share of the page
+_FULL_PAGE = 0.5
+# a text layer is trusted where so many of its syllables carry Vietnamese letters, and it holds so many words
+_LAYER_WORDS, _LAYER_MARKED = 40, 0.45
+_VIETNAMESE = re.compile(r"[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.I)
+_DEFAULT_DPI = 200  # of an image file that does not say, as most office scanners are set
+_A4_INCHES = 11.69
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as scanned: its number from 1, its image (H, W, 3; BGR) and resolution.
+
+    ``layer`` holds the lines of a text layer that can be trusted (in pixels of the image); ``None`` where the page has
+    to be read.
+    """
+
+    number: int
+    image: Colour
+    dpi: int
+    layer: tuple[Line, ...] | None = None
+
+
+def pages(scan: Scan, settings: Settings) -> Iterator[Page]:
+    """The pages of a scan in order, one in memory at a time; raises ScanError where it cannot be opened."""
+    if scan.kind == "pdf":
+        yield from _pdf_pages(scan.path, settings)
+        return
+    number = 0
+    for member in scan.members or (scan.path,):
+        for page in _image_pages(member, settings, number):
+            number = page.number
+            yield page
+
+
+def count(scan: Scan) -> int:
+    """How many pages the scan has; raises ScanError where it cannot be opened."""
+    if scan.kind == "pdf":
+        return int(_pdf_info(scan.path)["Pages"])
+    total = 0
+    for member in scan.members or (scan.path,):
+        try:
+            with Image.open(member) as image:
+                total += getattr(image, "n_frames", 1)
+        except (OSError, SyntaxError, Image.DecompressionBombError, UnidentifiedImageError) as error:
+            raise _unreadable(member, error) from error
+    return total
+
+
+def _unreadable(path: Path, error: Exception) -> ScanError:
+    return ScanError("pages", FailureKind.UNREADABLE, f"{path.name}: {error}")
+
+
+def _image_pages(path: Path, settings: Settings, before: int) -> Iterator[Page]:
+    try:
+        with Image.open(path) as image:
+            for number, frame in enumerate(ImageSequence.Iterator(image), before + 1):
+                if number > settings.max_pages:
+                    raise ScanError("pages", FailureKind.TOO_LARGE, f"more than {settings.max_pages} pages")
+                if frame.width * frame.height > settings.max_pixels:
+                    raise ScanError("pages", FailureKind.TOO_LARGE, f"page {number} has {frame.width}x{frame.height} pixels")
+                upright = ImageOps.exif_transpose(frame.convert("RGB"))
+                told = float(frame.info.get("dpi", (0, 0))[0] or 0)
+                dpi = told if told >= 72 else max(upright.size) / _A4_INCHES
+                scale = min(1.0, settings.max_dpi / dpi)
+                if scale < 1:
+                    upright = upright.resize((round(upright.width * scale), round(upright.height * scale)))
+                yield Page(number, np.asarray(upright)[:, :, ::-1].copy(), round(dpi * scale))
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, UnidentifiedImageError) as error:
+        raise _unreadable(path, error) from error
+
+
+def _pdf_info(path: Path) -> dict[str, Any]:
+    try:
+        return dict(pdfinfo_from_path(path.as_posix(), timeout=60))
+    except PDFInfoNotInstalledError as error:
+        raise DependencyError("poppler is not installed: apt-get install poppler-utils") from error
+    except PDFPopplerTimeoutError as error:
+        raise ScanError("pages", FailureKind.TIMEOUT, "pdfinfo did not answer within 60 s") from error
+    except (PDFPageCountError, ValueError) as error:
+        kind = FailureKind.ENCRYPTED if "password" in str(error).lower() else FailureKind.TRUNCATED
+        raise ScanError("pages", kind, " ".join(str(error).split())[-200:]) from error
+
+
+def _pdf_pages(path: Path, settings: Settings) -> Iterator[Page]:
+    total = int(_pdf_info(path)["Pages"])
+    if total == 0:
+        raise ScanError("pages", FailureKind.NO_PAGES, "the PDF has no pages")
+    if total > settings.max_pages:
+        raise ScanError("pages", FailureKind.TOO_LARGE, f"{total} pages, more than {settings.max_pages}")
+    resolutions = _image_resolutions(path, settings)
+    for number in range(1, total + 1):
+        size = _page_inches(path, number)
+        share, found = resolutions.get(number, (0.0, 0))
+        scanned = share >= _FULL_PAGE * size[0] * size[1]
+        dpi = min(settings.max_dpi, max(found, 72)) if scanned else settings.max_dpi
+        if size[0] * size[1] * dpi * dpi > settings.max_pixels:
+            dpi = int((settings.max_pixels / (size[0] * size[1])) ** 0.5)
+            if dpi < 72:
+                message = f"page {number} is {size[0]:.0f} x {size[1]:.0f} inches"
+                raise ScanError("pages", FailureKind.TOO_LARGE, message)
+        try:
+            images = convert_from_path(path.as_posix(), dpi=dpi, first_page=number, last_page=number,
+                                       timeout=settings.render_timeout_seconds)  # fmt: skip
+        except PDFPopplerTimeoutError as error:
+            raise ScanError("pages", FailureKind.TIMEOUT, f"page {number} was not drawn in time") from error
+        except (OSError, ValueError) as error:
+            raise _unreadable(path, error) from error
+        if len(images) != 1 or min(images[0].size) < 16:
+            raise ScanError("pages", FailureKind.UNREADABLE, f"page {number} could not be drawn")
+        image = np.asarray(images[0].convert("RGB"))[:, :, ::-1].copy()
+        # a layer over the image of a page is old OCR; only a page that was printed from text tells what it says
+        yield Page(number, image, dpi, None if scanned else _text_layer(path, number, image))
+
+
+def _poppler(*command: str) -> str:
+    """What a poppler tool prints; empty where it fails, for what it tells is only a hint."""
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=60, check=False)
+    except FileNotFoundError as error:
+        raise DependencyError("poppler is not installed: apt-get install poppler-utils") from error
+    except subprocess.TimeoutExpired:
+        return ""
+    return done.stdout.decode("utf-8", "replace")
+
+
+def _page_inches(path: Path, number: int) -> tuple[float, float]:
+    info = _poppler("pdfinfo", "-f", str(number), "-l", str(number), path.as_posix())
+    found = re.search(rf"Page\s+{number} size:\s+([\d.]+) x ([\d.]+)", info)
+    return (float(found[1]) / 72, float(found[2]) / 72) if found else (8.27, _A4_INCHES)
+
+
+def _image_resolutions(path: Path, settings: Settings) -> dict[int, tuple[float, int]]:
+    """For each page the largest image on it: the square inches that it covers, its resolution."""
+    largest: dict[int, tuple[float, int]] = {}
+    listing = _poppler("pdfimages", "-list", "-l", str(settings.max_pages), path.as_posix())
+    for row in (line.split() for line in listing.splitlines()[2:]):
+        if len(row) < 14 or row[2] != "image":
+            continue
+        page, width, height, across, down = (int(row[column]) for column in (0, 3, 4, 12, 13))
+        covered = width * height / max(1, across) / max(1, down)
+        if covered > largest.get(page, (0.0, 0))[0]:
+            largest[page] = (covered, across)
+    return largest
+
+
+def _text_layer(path: Path, number: int, image: Colour) -> tuple[Line, ...] | None:
+    """The page's text layer, where it is plausible Vietnamese and covers the ink of the page."""
+    listing = _poppler("pdftotext", "-f", str(number), "-l", str(number), "-bbox-layout", path.as_posix(), "-")
+    page = re.search(r'<page width="([\d.]+)" height="([\d.]+)">', listing)
+    if not page:
+        return None
+    height, width = image.shape[:2]
+    scale = width / float(page[1]), height / float(page[2])
+    lines = []
+    for block in re.findall(r"<line .*?</line>", listing, re.S):
+        words = []
+        for x0, y0, x1, y1, text in re.findall(
+            r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>', block
+        ):
+            text = clean_text(re.sub(r"&(amp|lt|gt|quot|apos|#\d+);", _entity, text))
+            if text:
+                words.append(Word(text, float(x0) * scale[0], float(y0) * scale[1], float(x1) * scale[0],
+                                  float(y1) * scale[1], 0.999, "layer"))  # fmt: skip
+        if words:
+            lines.append(Line(tuple(words)))
+    return tuple(lines) if _trusted(lines, image) else None
+
+
+def _entity(match: re.Match[str]) -> str:
+    import html
+
+    return html.unescape(match.group())
+
+
+def _trusted(lines: list[Line], image: Colour) -> bool:
+    words = [word for line in lines for word in line.words]
+    letters = [word for word in words if word.text.isalpha()]
+    if len(words) < _LAYER_WORDS or not letters:
+        return False
+    if sum(bool(_VIETNAMESE.search(word.text)) for word in letters) < _LAYER_MARKED * len(letters):
+        return False
+    ink = image.max(axis=2) < 128  # seals and blue signatures are no text
+    covered = np.zeros_like(ink)
+    for word in words:
+        covered[max(0, int(word.y0)):int(word.y1) + 1, max(0, int(word.x0)):int(word.x1) + 1] = True  # fmt: skip
+    return bool((ink & covered).sum() >= 0.8 * max(1, ink.sum()))

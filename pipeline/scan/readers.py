@@ -1,0 +1,239 @@
+"""Readers of a page: image -> lines of words with boxes and confidences.
+
+Two readers stand behind one protocol. Tesseract reads at the image's own resolution and is good at diacritics and
+marks; TrueOCR finds lines better, keeps columns apart and is good at the letters themselves.
+"""
+
+import os
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Protocol
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.errors import DependencyError
+
+os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # one core a page: more threads took 3.7 times as long
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")  # onnxruntime from 1.32 on would call out at import
+
+Grey = npt.NDArray[np.uint8]
+
+TESSDATA = Path(__file__).resolve().parents[2] / "models" / "tessdata"
+# the look-alikes that Tesseract writes for letters of Vietnamese and marks of administrative codes
+_LOOK_ALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "⁄": "/", "∕": "/", "’": "'", "‘": "'", "—": "–", "−": "-", "‐": "-"})
+# a line longer than this many times its height is read in parts: the recogniser squeezes it otherwise
+_PART_ASPECT = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A printed word: its text, its box in pixels of the image read, its confidence (0..1).
+
+    ``how`` tells where the text comes from: ``agreed`` (two readers read the same), the one reader's name, or
+    ``repaired`` (neither reader's, but what fits the letters and the neighbours).
+    """
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    confidence: float
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words side by side, from left to right."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        """The words with one space between them."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def x0(self) -> float:
+        """The left edge in pixels."""
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        """The right edge in pixels."""
+        return max(word.x1 for word in self.words)
+
+    @property
+    def y0(self) -> float:
+        """The upper edge in pixels: the middle one of the words', so that one odd box does not count."""
+        return float(np.median([word.y0 for word in self.words]))
+
+    @property
+    def y1(self) -> float:
+        """The lower edge in pixels, likewise."""
+        return float(np.median([word.y1 for word in self.words]))
+
+
+class Fold(Protocol):
+    """Text -> the same without case and diacritics, letter for letter."""
+
+    def __call__(self, text: str) -> str:
+        """The folded text, of the same length."""
+
+
+class Reader(Protocol):
+    """What a reader does: the same lines for the same image, nothing else touched."""
+
+    name: str
+
+    def read(self, image: Grey, dpi: int) -> tuple[Line, ...]:
+        """Read an upright grey page (H, W); raises DependencyError where the engine is missing."""
+
+
+def clean_text(text: str) -> str:
+    """NFC, look-alikes of Vietnamese letters and marks put right, white space at the ends off."""
+    return unicodedata.normalize("NFC", text).translate(_LOOK_ALIKES).strip()
+
+
+class Tesseract:
+    """Tesseract through pytesseract, one call a page, with the model in ``models/tessdata`` (Debian's if missing)."""
+
+    name = "tesseract"
+
+    def __init__(self, timeout: float) -> None:
+        self._timeout = timeout
+
+    def read(self, image: Grey, dpi: int) -> tuple[Line, ...]:
+        """Lines in Tesseract's own order; raises TimeoutError past the time limit."""
+        import pytesseract
+
+        model = f"--tessdata-dir {TESSDATA.as_posix()!r} " if (TESSDATA / "vie.traineddata").exists() else ""
+        try:
+            data: dict[str, list[Any]] = pytesseract.image_to_data(
+                image, lang="vie", config=f"{model}--dpi {dpi}", output_type=pytesseract.Output.DICT,
+                timeout=self._timeout)  # fmt: skip
+        except pytesseract.TesseractNotFoundError as error:
+            raise DependencyError("tesseract is not installed: apt-get install tesseract-ocr tesseract-ocr-vie") from error
+        except pytesseract.TesseractError as error:
+            raise OSError(f"tesseract failed: {error.message}") from error
+        except RuntimeError as error:  # pytesseract's timeout has no type of its own
+            raise TimeoutError(f"tesseract took longer than {self._timeout:.0f} s") from error
+        rows = [
+            (data["block_num"][i], data["par_num"][i], data["line_num"][i], Word(
+                text=text, x0=data["left"][i], y0=data["top"][i], x1=data["left"][i] + data["width"][i],
+                y1=data["top"][i] + data["height"][i], confidence=float(data["conf"][i]) / 100, how=self.name))
+            for i, raw in enumerate(data["text"]) if (text := clean_text(raw)) and float(data["conf"][i]) >= 0
+        ]  # fmt: skip
+        return tuple(Line(tuple(row[3] for row in group)) for _, group in groupby(rows, key=lambda row: row[:3]))
+
+
+class TrueOCR:
+    """TrueOCR's detector and line recogniser (ONNX, offline); long lines are read in parts, cut between words."""
+
+    name = "trueocr"
+
+    @cached_property
+    def _engine(self) -> Any:
+        try:
+            import trueocr
+            from trueocr.page import PageEngine
+            from trueocr.recognizer import Recognizer
+        except ImportError as error:
+            raise DependencyError("trueocr is not installed: make clean, then make extract") from error
+        models = Path(trueocr.__file__).parent / "models"
+        return PageEngine(models, threads=1), Recognizer(models, threads=1)
+
+    def read(self, image: Grey, dpi: int) -> tuple[Line, ...]:
+        """Lines from top to bottom."""
+        pages, _ = self._engine
+        height, width = image.shape
+        boxes = []
+        for x0, y0, x1, y1, *_ in pages.detect(image):
+            box = max(0, int(x0)), max(0, int(y0)), min(width, int(np.ceil(x1))), min(height, int(np.ceil(y1)))
+            if box[2] - box[0] > 2 and box[3] - box[1] > 2:
+                boxes.append(box)
+        parts = [(number, part) for number, box in enumerate(boxes) for part in _parts(image, box)]
+        words: list[list[Word]] = [[] for _ in boxes]
+        for (number, _), read in zip(parts, self.read_boxes(image, [part for _, part in parts]), strict=True):
+            words[number].extend(read)
+        lines = [Line(tuple(line)) for line in words if line]
+        return tuple(sorted(lines, key=lambda line: (line.y0, line.x0)))
+
+    def read_boxes(self, image: Grey, boxes: Sequence[tuple[int, int, int, int]]) -> list[list[Word]]:
+        """The words in each box (x0, y0, x1, y1 in pixels)."""
+        from trueocr.preprocess import pad_batch, prepare_image, width_batches
+
+        _, recognizer = self._engine
+        pad = recognizer.pad_x
+        crops = [prepare_image(image[y0:y1, x0:x1], max_width=recognizer.max_width, pad_y=recognizer.pad_y, pad_x=pad)
+                 for x0, y0, x1, y1 in boxes]  # fmt: skip
+        result: list[list[Word]] = [[] for _ in boxes]
+        for batch in width_batches([crop.shape[1] for crop in crops], max_batch=32):
+            tensor, widths = pad_batch([crops[index] for index in batch])
+            ids, peaks, lengths = recognizer.session.run(["ids", "conf", "lengths"], {"x": tensor, "widths": widths})
+            for row, index in enumerate(batch):
+                steps = int(lengths[row])
+                letters = ids[row, :steps]
+                # greedy CTC: a letter is kept where it is no blank and no repetition of the step before
+                at = np.flatnonzero((letters != 0) & np.concatenate(([True], letters[1:] != letters[:-1])))
+                text = "".join(recognizer.chars[letters[step] - 1] for step in at)
+                x0, y0, x1, y1 = boxes[index]
+                margin = pad * (y1 - y0)
+                scale = (x1 - x0 + 2 * margin) / max(1, steps)
+                places = [x0 - margin + (step + 0.5) * scale for step in at]
+                result[index] = _words(text, places, peaks[row, at], boxes[index])
+        return result
+
+    def upright(self, image: Grey) -> tuple[int, float]:
+        """Quarter turns (counter-clockwise) that the page is turned by, and the degrees that straighten it then."""
+        pages, _ = self._engine
+        _, turns, degrees = pages.upright(image)
+        return int(turns) % 4, float(degrees)
+
+
+def _words(text: str, places: list[float], peaks: npt.NDArray[np.float32], box: tuple[int, int, int, int]) -> list[Word]:
+    """A line's text with the middle of each letter -> words; a word is as sure as its least sure letter."""
+    x0, y0, x1, y1 = box
+    half = 0.25 * (y1 - y0)
+    words = []
+    for match in re.finditer(r"\S+", text):
+        first, last = places[match.start()], places[match.end() - 1]
+        words.append(Word(clean_text(match.group()), max(x0, first - half), y0, min(x1, last + half), y1,
+                          float(peaks[match.start():match.end()].min()), TrueOCR.name))  # fmt: skip
+    return [word for word in words if word.text]
+
+
+def _parts(image: Grey, box: tuple[int, int, int, int]) -> list[tuple[int, int, int, int]]:
+    """A line's box cut at gaps between words into boxes of at most about ``_PART_ASPECT`` times its height."""
+    x0, y0, x1, y1 = box
+    height, width = y1 - y0, x1 - x0
+    count = int(np.ceil(width / height / _PART_ASPECT))
+    if count < 2:
+        return [box]
+    ink = 255.0 - image[y0:y1, x0:x1].mean(axis=0)
+    clear = ink <= ink.min() + 0.03 * (np.percentile(ink, 95) - ink.min()) + 1 / height
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], clear.astype(np.int8), [0]))))
+    gaps = [(a, b) for a, b in edges.reshape(-1, 2) if b - a > 0.12 * height]
+    step = width / count
+    cuts = set()
+    for number in range(1, count):
+        near = [(b - a) / height - 0.8 * abs((a + b) / 2 - number * step) / step for a, b in gaps]
+        if near and abs(sum(gaps[best := int(np.argmax(near))]) / 2 - number * step) < 0.35 * step:
+            cuts.add(x0 + int(sum(gaps[best]) // 2))
+    borders = [x0, *sorted(cuts), x1]
+    return [(a, y0, b, y1) for a, b in zip(borders, borders[1:], strict=False) if b - a > 2]
+
+
+def rotate(image: Grey, degrees: float) -> Grey:
+    """The image turned by ``degrees`` counter-clockwise about its centre, the same size, edges repeated."""
+    height, width = image.shape
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
+    return np.asarray(cv2.warpAffine(image, matrix, (width, height), flags=cv2.INTER_LINEAR,
+                                     borderMode=cv2.BORDER_REPLICATE), np.uint8)  # fmt: skip
