@@ -46,9 +46,13 @@ class Geometry:
 
 @dataclass(frozen=True)
 class CleanPage:
-    """A grey page (H, W), upright and level; ``steps`` says in words what was done."""
+    """A grey page (H, W), upright and level; ``steps`` says in words what was done.
+
+    ``image`` is without coloured ink, ``plain`` the same with it: what is written with a blue pen.
+    """
 
     image: Grey
+    plain: Grey
     dpi: int
     geometry: Geometry
     steps: tuple[str, ...]
@@ -72,17 +76,18 @@ def without_colour(image: Grey) -> tuple[Grey, float]:
 def clean(page: Page, tilt: Callable[[Grey], tuple[int, float]]) -> CleanPage:
     """The page ready to be read; ``tilt`` tells its quarter turns and the degrees that level it."""
     image, coloured = without_colour(page.image)
+    plain = np.asarray(cv2.cvtColor(page.image, cv2.COLOR_BGR2GRAY), np.uint8)
     steps = [f"coloured ink off ({coloured:.1%} of the page)"] if coloured > 0.0005 else []
     turns, degrees = (0, 0.0) if page.layer is not None else tilt(image)
     if page.layer is not None:
         steps.append("text layer")
     if turns:
-        image = np.ascontiguousarray(np.rot90(image, -turns))
+        image, plain = (np.ascontiguousarray(np.rot90(grey, -turns)) for grey in (image, plain))
         steps.append(f"turned by {90 * turns} degrees")
     if abs(degrees) >= _TILT:
-        image = rotate(image, degrees)
+        image, plain = rotate(image, degrees), rotate(plain, degrees)
         steps.append(f"levelled by {degrees:.1f} degrees")
     else:
         degrees = 0.0
     height, width = image.shape
-    return CleanPage(image, page.dpi, Geometry(page.number, width, height, turns, degrees), tuple(steps))
+    return CleanPage(image, plain, page.dpi, Geometry(page.number, width, height, turns, degrees), tuple(steps))
