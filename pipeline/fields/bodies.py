@@ -1,0 +1,327 @@
+"""Where the name of a body, an office or a person begins and ends, in "Giao UBND phường, Công an phường tổ chức …".
+
+A name begins with a head ("UBND", "phòng", "đồng chí": ``body_heads.tsv``) and goes on through capitals, numbers and
+words that names are made of; it ends at a task ("chủ trì", "rà soát": ``body_words.tsv``), a preposition or a mark.
+"và" and commas divide names only where another head follows ("Phòng Tài nguyên và Môi trường" is one). Words are
+matched by their letters alone, so that those that the reading split or joined still match.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, NamedTuple
+
+from pipeline.language.lexicon import table
+from pipeline.language.text import Text, fold
+
+Next = Literal["task", "order", "statement", "colon", "other"]
+
+_REACH = 500  # a list of names is no longer than this, which keeps the work linear in the text
+_GLANCE = 80  # enough to see a head
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
+_LOOKS = str.maketrans({"1": "i", "l": "i", "|": "i", "0": "o"})  # letters that readings confuse, folded into one
+_MARKS_WITHIN = ",;.-/"
+_SHARED_HEADS = {"so", "phong", "bo phan", "bo", "ban"}  # "các Sở: Tài chính, Nội vụ"
+_UNITS = {"xa", "phuong", "thi tran", "huyen", "quan", "thi xa", "thanh pho", "thon", "khu pho", "ap", "to dan pho"}
+_ENDING = {"task", "order", "statement", "stop", "none"}
+_SHORT = {"tp", "q", "p", "h", "x", "tx", "tt"}
+
+
+class Name(NamedTuple):
+    """A single body, office or person: ``value`` is what a table shows, ``text[start:end]`` what is printed.
+
+    ``vague`` names are groups that nobody can look up ("các đơn vị liên quan").
+    """
+
+    value: str
+    start: int
+    end: int
+    certainty: float
+    vague: bool = False
+
+
+class Names(NamedTuple):
+    """The names of one list, where the list ends, and what follows it there."""
+
+    names: tuple[Name, ...]
+    end: int
+    next: Next
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A mark, a word, or a run of words that the lists know as one."""
+
+    start: int
+    end: int
+    folded: str
+    kind: str  # of body_words.tsv, or: name, sector, none, conjunction, number, proper, unknown, mark
+    head: str = ""  # the kind of head of body_heads.tsv
+    inner: frozenset[str] = frozenset()
+    title: bool = False  # a capital first and small letters after it: part of a proper name
+
+
+class _Head(NamedTuple):
+    kind: str
+    inner: frozenset[str]
+
+
+def _key(text: str) -> str:
+    """The letters of ``text``, and its commas: "tài chính, kế hoạch" are two where "tài chính - kế hoạch" is one."""
+    return re.sub(r"[^\w,]|_", "", re.sub("[;.]", ",", fold(text))).translate(_LOOKS)
+
+
+@cache
+def _heads() -> dict[str, _Head]:
+    return {
+        _key(row["head"]): _Head(row["kind"], frozenset(_key(word) for word in row["inner"].split(",") if word))
+        for row in table("body_heads")
+    }
+
+
+@cache
+def _words() -> dict[str, str]:
+    return {_key(row["word"]): row["kind"] for row in table("body_words")}
+
+
+@cache
+def _compounds() -> dict[str, str]:
+    return {_key(row["name"]): row["kind"] for row in table("body_compounds")}
+
+
+def _longest(tokens: list[tuple[int, int, str]], i: int, entries: Mapping[str, object], marks: str = "") -> int:
+    """How many tokens from ``i`` on spell the longest entry, 0 if none does; ``marks`` may lie between them."""
+    letters, longest = "", 0
+    for count, (_, _, folded) in enumerate(tokens[i : i + 18], start=1):
+        if folded[0].isalnum():
+            letters += folded.translate(_LOOKS)
+            if letters in entries:
+                longest = count
+        elif folded not in marks or count == 1:
+            break
+        elif folded in ",;.":
+            letters += ","
+    return longest
+
+
+def _units(text: Text, start: int, end: int) -> list[_Unit]:
+    """``text[start:end]``, as far as one list may reach, in units of the lists."""
+    end = min(end, start + _REACH)
+    tokens = [(*match.span(), match.group()) for match in _TOKEN.finditer(text.folded, start, end)]
+    units, i = [], 0
+    while i < len(tokens):
+        spans = (
+            _longest(tokens, i, _compounds(), _MARKS_WITHIN),
+            _longest(tokens, i, _heads(), "/()"),
+            _longest(tokens, i, _words()),
+        )
+        count = max(1, *spans)
+        a, b = tokens[i][0], tokens[i + count - 1][1]
+        units.append(_unit(text, a, b, spans, count))
+        i += count
+    return units
+
+
+def _unit(text: Text, start: int, end: int, spans: tuple[int, int, int], count: int) -> _Unit:
+    printed, folded = text.text[start:end], " ".join(text.folded[start:end].split())
+    key = _key(printed)
+    title = printed[0].isupper() and (len(printed) == 1 or not printed.isupper())
+    compound, head, word = (span == count for span in spans)
+    known = _heads()[key] if head else _Head("", frozenset())
+    if word:
+        kind = _words()[key]
+    elif compound:
+        kind = _compounds()[key]
+    elif known.kind == "none":
+        kind = "none"
+    elif head:
+        kind = "inside"
+    elif folded in ("va", "cung", "hoac"):
+        kind = "conjunction"
+    elif not printed[0].isalnum():
+        kind = "mark"
+    else:
+        kind = "number" if printed[0].isdigit() else "proper" if printed[0].isupper() else "unknown"
+    if compound and _compounds()[key] in ("name", "collective"):
+        known = _Head("body" if _compounds()[key] == "name" else "plural", frozenset())
+    return _Unit(start, end, folded, kind, "" if known.kind == "none" else known.kind, known.inner, title)
+
+
+def _ends(unit: _Unit, *, plural: bool) -> bool:
+    """Whether a name ends before this word."""
+    if unit.kind == "duty":
+        return True
+    return (unit.kind in _ENDING or (unit.kind == "link" and not plural)) and not unit.title
+
+
+def _is_named(units: list[_Unit]) -> bool:
+    return len(units) >= 2 and all(unit.title and not unit.head for unit in units)
+
+
+def _goes_on(units: list[_Unit], i: int, j: int) -> bool:
+    """Whether the name that begins at ``i`` goes on after the comma or "và" at ``j``."""
+    if j + 1 >= len(units):
+        return False
+    first, following = units[i], units[j + 1]
+    if following.head:  # "đồng chí Trần Văn A, Phó Chủ tịch …" is one person
+        return first.head == "person" and following.head == "office" and _is_named(units[i + 1 : j])
+    if following.kind in ("mark", "conjunction") or _ends(following, plural=False):
+        return False
+    if following.folded in _UNITS:  # "UBND các xã, phường"
+        return True
+    return following.title and first.head != "person"
+
+
+def _after_charge(units: list[_Unit], i: int, j: int) -> int:
+    """The unit after "phụ trách …" at ``j`` where that is part of the office named from ``i`` on; else ``j``.
+
+    "Phó Chủ tịch phụ trách đô thị chủ trì" names an office; "Phân công ông A phụ trách tổ 5" gives a task.
+    """
+    if not any(unit.head == "office" or unit.folded.endswith("vien") for unit in units[i:j]):
+        return j
+    for k in range(j + 1, min(len(units), j + 10)):
+        unit = units[k]
+        if unit.folded == ":" or (unit.kind in ("duty", "task") and k > j + 1):
+            return k
+        if unit.kind in ("mark", "conjunction"):
+            return k if k + 1 < len(units) and units[k + 1].head else j
+    return j
+
+
+def _before_task(units: list[_Unit], j: int) -> int:
+    """The task within a few words of the unknown word at ``j``, else ``j``."""
+    for k in range(j + 1, min(len(units), j + 4)):
+        if units[k].kind == "mark":
+            break
+        if _ends(units[k], plural=True):
+            return k
+    return j
+
+
+def _name_end(units: list[_Unit], i: int) -> tuple[int, float]:
+    """The unit after the name that begins at ``i``, and how certain it is that it ends there."""
+    plural, certainty, heads, j = units[i].head == "plural", 1.0, True, i + 1
+    while j < len(units):
+        unit, k = units[j], j
+        if unit.kind == "conjunction" or unit.folded == ",":
+            k = j + 1 if _goes_on(units, i, j) else j
+        elif unit.folded == "-":
+            k = j + 2 if j + 1 < len(units) and units[j + 1].kind not in ("mark", "duty") else j
+        elif unit.folded in "./":
+            abbreviated = unit.folded == "/" or units[j - 1].folded in _SHORT
+            k = j + 1 if abbreviated and j + 1 < len(units) and units[j + 1].title else j
+        elif heads and _key(unit.folded) in units[j - 1].inner:
+            k = j + 1
+        elif unit.folded == "phu trach":
+            k = _after_charge(units, i, j)
+        elif unit.kind == "unknown":
+            k, certainty = _before_task(units, j), 0.75
+        elif unit.kind != "mark" and not _ends(unit, plural=plural) and unit.head != "person":
+            k = j + 1
+        if k == j:
+            break
+        heads, j = heads and bool(unit.head), k
+    return j, certainty
+
+
+def _shared(units: list[_Unit], i: int) -> int:
+    """The head that the parts of "các Sở: Tài chính, Nội vụ" share, 0 if this is no such list."""
+    if i + 2 >= len(units) or units[i].folded != "cac" or units[i + 1].folded not in _SHARED_HEADS:
+        return 0
+    following = units[i + 2]
+    return i + 1 if following.folded == ":" or (following.title and not following.head) else 0
+
+
+def _share(text: Text, units: list[_Unit], head: int) -> tuple[list[Name], int]:
+    """The bodies of "các Sở: Tài chính, Kế hoạch và Đầu tư", each with the head, and the unit after them."""
+    shared = text.text[units[head].start : units[head].end]
+    names, j = [], head + 1
+    j += units[j].folded == ":"
+    while j < len(units) and units[j].title and (not units[j].head or _is_sector(units[j])):
+        start, j = j, j + 1
+        while j < len(units) and units[j].kind not in ("mark", "conjunction") and not _ends(units[j], plural=False):
+            j += 1
+        a, b = units[start].start, units[j - 1].end
+        names.append(Name(f"{shared[0].upper()}{shared[1:]} {' '.join(text.text[a:b].split())}", a, b, 0.95))
+        if j + 1 >= len(units) or not _divides(units[j]) or not units[j + 1].title:
+            break
+        if units[j + 1].head and not _is_sector(units[j + 1]):
+            break
+        j += 1
+    return names, j
+
+
+def _is_sector(unit: _Unit) -> bool:
+    return _compounds().get(_key(unit.folded)) == "sector"
+
+
+def _divides(unit: _Unit) -> bool:
+    return unit.folded == "," or unit.kind == "conjunction"
+
+
+def _past_brackets(units: list[_Unit], j: int) -> int:
+    """The unit after the brackets that open at ``j``, if they close soon; else ``j``."""
+    if j < len(units) and units[j].folded == "(":
+        for k in range(j + 1, min(len(units), j + 25)):
+            if units[k].folded == ")":
+                return k + 1
+    return j
+
+
+def _next(units: list[_Unit], j: int) -> Next:
+    if j >= len(units):
+        return "other"
+    unit = units[j]
+    if unit.folded == ":":
+        return "colon"
+    if unit.kind in ("duty", "task", "none"):
+        return "task"
+    if unit.kind == "order":
+        return "order"
+    return "statement" if unit.kind == "statement" else "other"
+
+
+def read(text: Text, start: int, end: int) -> Names:
+    """The names in the list that begins at ``start``, each by itself; no names if no head stands there."""
+    first = _units(text, start, min(end, start + _GLANCE))
+    if not first or not (first[0].head or first[0].folded == "cac"):
+        return Names((), start, "other")
+    units = _units(text, start, end)
+    names: list[Name] = []
+    i = j = 0
+    while i < len(units):
+        another_person = bool(names) and units[j - 1].title and _is_named(units[i : i + 2]) and _person(units, names)
+        if head := _shared(units, i):
+            shared, j = _share(text, units, head)
+            names.extend(shared)
+        elif (units[i].head or another_person) and not _is_alone(text, units, i):
+            j, certainty = _name_end(units, i)
+            a, b = units[i].start, units[j - 1].end
+            vague = units[i].head == "plural" and any(u.folded.endswith(("lien quan", "huu quan")) for u in units[i:j])
+            names.append(Name(" ".join(text.text[a:b].split()), a, b, certainty, vague))
+        else:
+            break
+        after = _past_brackets(units, j)
+        if after + 1 >= len(units) or not _divides(units[after]):
+            j = after
+            break
+        i = after + 1
+        if not (units[i].head or units[i].title):
+            break
+        j = after if j != after else j
+    if not names:
+        return Names((), start, "other")
+    return Names(tuple(names), units[j - 1].end, _next(units, j))
+
+
+def _is_alone(text: Text, units: list[_Unit], i: int) -> bool:
+    """Whether the head at ``i`` is a lone syllable in small letters ("ban", "các"), which names nobody."""
+    unit = units[i]
+    return " " not in unit.folded and text.text[unit.start : unit.end].islower() and _name_end(units, i)[0] == i + 1
+
+
+def _person(units: list[_Unit], names: list[Name]) -> bool:
+    """Whether the last name is a person's, so that another may follow it without a head."""
+    first = next(unit for unit in units if unit.start == names[-1].start)
+    return first.head == "person" or not first.head

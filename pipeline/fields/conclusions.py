@@ -1,0 +1,140 @@
+"""The conclusions of a notice: each numbered item with its heading, who must act, with whom, by when, and its topic."""
+
+import re
+from collections.abc import Iterable
+
+from pipeline.fields import dates, duties, outline, petitions, topics
+from pipeline.fields.bodies import Name
+from pipeline.fields.outline import DASH, Item, Span
+from pipeline.language.text import Text
+from pipeline.notice import Conclusion, Value
+
+_INSTRUCTS = re.compile(r"\W*(?:giao|de nghi|yeu cau|phan cong|uy quyen)\b")
+_RUN_IN = re.compile(r"[^:;.\n]{3,120}:(?=\s|$)")
+_HEADING_WEIGHT, _PARENT_WEIGHT = 2.5, 0.5
+
+
+def _gives_task(text: Text, span: Span) -> bool:
+    """Whether the stretch tells somebody to act, so that it is no heading."""
+    told = duties.assignees(text, [span], bare=[span[0]])
+    return _INSTRUCTS.match(text.folded, *span) is not None or next(told, None) is not None
+
+
+def _heading(text: Text, item: Item) -> Span | None:
+    """The heading: a first line that is no sentence, or what stands before a colon, if it gives nobody a task."""
+    if not item.pieces:
+        return None
+    start, end = item.pieces[0]
+    whole = text.text[end - 1] not in ".;," and end - start <= 200
+    run_in = _RUN_IN.match(text.folded, start, end)
+    if run_in and run_in.end() < end:
+        span = start, run_in.end() - 1
+        return None if _gives_task(text, (start, run_in.end())) else span
+    if not whole:
+        return None
+    span = start, end - (text.text[end - 1] == ":")
+    return None if _gives_task(text, (start, end)) else span
+
+
+def _rest(text: Text, item: Item, heading: Span | None) -> list[Span]:
+    """The stretches of the item's own text behind its heading."""
+    stretches = list(item.pieces)
+    if heading is not None:
+        start, end = heading[1], stretches[0][1]
+        while start < end and (text.text[start].isspace() or text.text[start] == ":"):
+            start += 1
+        stretches[:1] = [(start, end)] if start < end else []
+    return stretches
+
+
+def _tasks(text: Text, stretches: list[Span], *, requests: bool) -> tuple[list[Span], list[int]]:
+    """The stretches that may give a task, without dashes, and where in them a body may stand as the subject.
+
+    Lines behind dashes in an item about requests to others (``requests``) are the requests.
+    """
+    tasks, subjects = [], []
+    for k, (start, end) in enumerate(stretches):
+        dash = DASH.match(text.folded, start, end)
+        if dash and requests:
+            continue
+        begin = dash.end() if dash else start
+        tasks.append((begin, end))
+        if dash or k == 0:
+            subjects.append(begin)
+    return tasks, subjects
+
+
+def _between(stretches: list[Span], names: list[Name]) -> list[Span]:
+    """The stretches without the names in them: what a body is called says little about its task."""
+    parts = []
+    for start, end in stretches:
+        within = sorted((name.start, name.end) for name in names if start <= name.start < end)
+        parts.extend(zip([start, *(b for _, b in within)], [*(a for a, _ in within), end], strict=True))
+    return parts
+
+
+def _values(text: Text, names: Iterable[Name], method: str, certainty: float) -> tuple[Value[str], ...]:
+    first: dict[str, Name] = {}
+    for name in names:
+        first.setdefault(name.value.casefold(), name)
+    return tuple(
+        text.value(name.value, name.start, name.end, method=method, certainty=name.certainty * certainty)
+        for name in first.values()
+    )
+
+
+def _text(text: Text, stretches: list[Span], certainty: float) -> Value[str] | None:
+    if not stretches:
+        return None
+    lines = "\n".join(" ".join(text.text[start:end].split()) for start, end in stretches)
+    printed = re.sub(r"\s*\.\s?/\s?\.?$", ".", lines)
+    return text.value(printed, stretches[0][0], stretches[-1][1], method="conclusions.item", certainty=certainty)
+
+
+def find(text: Text, default_year: int | None = None) -> tuple[Conclusion, ...]:
+    """The items of the conclusion in order, sub-items after their parents; none if the notice is not of a conclusion.
+
+    ``default_year`` is the year of dates that have none. Assignees, coordinators and deadlines are those that the
+    item's own text names; sub-items do not inherit them.
+    """
+    items = outline.items(text)
+    spans = dates.spans(text, default_year) if items else ()
+    requests = petitions.passed_on(text, items)
+    headings: dict[str, Span] = {}
+    found = []
+    for item in items:
+        sure = item.certainty
+        heading = _heading(text, item)
+        if heading:
+            headings[item.path] = heading
+        stretches = _rest(text, item, heading)
+        tasks, subjects = _tasks(text, stretches, requests=requests[item.path])
+        spoken = [heading, *tasks] if heading else tasks
+        helpers = list(duties.coordinators(text, tasks))
+        told = [name for name in duties.assignees(text, spoken, bare=subjects) if name.start not in
+                {helper.start for helper in helpers}]  # fmt: skip
+        due = duties.deadline(text, spoken, spans)
+        about = [(span, 1.0) for span in _between(tasks, [*told, *helpers])]
+        if heading:
+            about.append((heading, _HEADING_WEIGHT))
+        if item.parent in headings:
+            about.append((headings[item.parent], _PARENT_WEIGHT))
+        start, end = item.number
+        found.append(
+            Conclusion(
+                item_no=text.value(item.path, start, end, method="conclusions.item", certainty=sure * 0.99),
+                parent_no=item.parent,
+                level=item.level,
+                heading=text.value(
+                    " ".join(text.text[slice(*heading)].split()), *heading, method="conclusions.heading",
+                    certainty=sure * 0.97) if heading else None,
+                text=_text(text, stretches, sure * 0.98),
+                assignees=_values(text, told, "conclusions.assignees", sure),
+                coordinators=_values(text, helpers, "conclusions.coordinators", sure),
+                deadline=text.value(due.iso, *due.date, method="conclusions.deadline", certainty=due.certainty * sure)
+                if due and due.iso else None,
+                deadline_text=" ".join(text.text[slice(*due.phrase)].split()) if due else None,
+                topic=topics.of(text, about),
+            )
+        )  # fmt: skip
+    return tuple(found)

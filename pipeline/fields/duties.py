@@ -1,0 +1,169 @@
+"""Who is told to act in a stretch of text, with whom, and by when.
+
+Told to act is whoever stands after "giao", "đề nghị", "yêu cầu", "phân công" where these open a clause, and whoever
+opens the stretch and is followed by a task ("Công an phường chủ trì …") or a colon. Who stands after "phối hợp với",
+or before "phối hợp" behind another's "chủ trì", works with them.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.fields import bodies
+from pipeline.fields.bodies import Name
+from pipeline.fields.dates import DateSpan
+from pipeline.language.text import Text
+
+Span = tuple[int, int]
+
+_REACH = 500  # how far back the beginning of a clause is looked for
+
+_ORDER = re.compile(
+    r"\b(giao|de nghi|yeu cau|phan cong|uy quyen)\b"
+    r"(?:\s+(?:nhiem vu|trach nhiem))?(?:\s+(?:cho|toi|den|doi voi))?\s*:?\s*(?=\S)"
+)
+_NOT_AN_ORDER = re.compile(
+    r"\b(?:ban|chuyen|duoc|da|theo|hoi|doan|tiep|dap ung|cac|nhung|van ban|nguoi|don|ho so|truong hop|su|y kien"
+    r"|noi dung|viec|cua|co|to trinh|nhu cau|kien nghi|bao cao|trinh|phieu|lai|khong|nhiem vu)\s*,?\s*$"
+)
+_ADVERBS = re.compile(
+    r"(?:\s|,|\b(?:tiep tuc|dong thoi|truoc mat|ngoai ra|rieng|va|cung|thong nhat|nhat tri|tam|trong do|do do|vi vay"
+    r"|do vay|chu dong|kien quyet|tien hanh|mot lan nua|truoc het|ben canh do|hoi nghi|chu toa|chu tri|toi)\b)*$"
+)
+_PREAMBLE = re.compile(
+    r"\W*(?:trong|tren|de|doi voi|ve|can cu|sau|qua|lien quan|rieng|nham|tu|thoi gian|truoc|ngoai|voi|theo|viec"
+    r"|truong hop)\b"
+)
+_CLAUSE = re.compile(r"[;:()\n]|\.(?=\s)|\f\s*\n")
+_WITH = re.compile(
+    r"\bphoi hop\b(?:\s+(?:chat che|chat|tot|dong bo|hieu qua|thuong xuyen|nhip nhang))?"
+    r"(?:\s*,?\s*(?:cung voi|voi|cung|cua))?\s*:?\s*(?=\S)"
+)
+_LEADS = re.compile(r"\bchu tri\b\)?\s*(?:thuc hien)?\s*[,;]?\s*(?:va\s+)?(?=\S)")
+_HELPS = re.compile(r"\s*(?:cung\s+)?phoi hop\b(?!\s+(?:voi|cung)\b)")
+
+_CUE = re.compile(
+    r"(?P<firm>\b(?:truoc|cham nhat|muon nhat|khong qua|den het|han chot|han cuoi|thoi han|thoi gian|hoan thanh|xong"
+    r"|ket thuc))(?:\s*:)?(?:\s+(?:la|vao|het|den|truoc|trong|cuoi|ngay|thang|nam|quy|hoan thanh|thuc hien|xong|viec nay|nay))*"
+    r"\s*:?\s*$|\b(?P<within>trong(?:\s+ca)?)\s+$|\b(?P<until>(?:den|het)(?:\s+het)?(?:\s+ngay)?)\s+$"
+    r"|\b(?P<on>vao(?:\s+ngay)?)\s+$"
+)
+_COUNTED = re.compile(
+    r"\b(?:trong(?: thoi han| thoi gian| vong)?|thoi han|khong qua|cham nhat(?: la)?)\s*:?\s*(?:la\s+)?"
+    r"\d{1,3}\s*(?:\([^)]{1,20}\)\s*)?(?:ngay|tuan|thang)\b(?:\s+lam viec)?"
+    r"(?!\s+dau|\s+cuoi|\s*\d)(?:,?\s+(?:ke )?tu\s+[^.;,]{1,60})?"
+)
+_REPEATED = re.compile(r"\s*(?:hang|hang|moi)\s+(?:thang|quy|nam|tuan)")
+
+
+class Deadline(NamedTuple):
+    """By when: ``iso`` is ``None`` where the text gives no date ("15 ngày kể từ ngày ban hành")."""
+
+    iso: str | None
+    date: Span
+    phrase: Span
+    certainty: float
+
+
+def _is_told(text: Text, start: int, match: re.Match[str]) -> float:
+    """How certain it is that the order at ``match`` in the stretch from ``start`` is given by the notice itself."""
+    start = max(start, match.start() - _REACH)
+    begin = max((m.end() for m in _CLAUSE.finditer(text.folded, start, match.start())), default=start)
+    before = text.folded[begin : match.start()]
+    if _ADVERBS.match(before):
+        return 0.98
+    earlier = _ORDER.search(before)
+    chunk = begin + before.rfind(",") + 1
+    if chunk > begin and not before[before.rfind(",") + 1 :].strip():
+        if earlier is None and _PREAMBLE.match(before):
+            return 0.97
+        if earlier is not None and match[1] == "giao":
+            return 0.85
+        return 0.0
+    if _NOT_AN_ORDER.search(before):
+        return 0.0
+    for at in (begin, chunk):  # "Đảng ủy giao …", "Để …, Đảng ủy giao …"
+        subject = match.start() - len(text.folded[at : match.start()].lstrip())
+        names = bodies.read(text, subject, match.end())
+        if names.names and not text.folded[names.end : match.start()].strip() and earlier is None:
+            return 0.97
+    return 0.85 if earlier is None and _PREAMBLE.match(before) else 0.0
+
+
+def assignees(text: Text, stretches: Sequence[Span], *, bare: Iterable[int] = ()) -> Iterator[Name]:
+    """Who is told to act in these stretches, in order; ``bare`` are offsets where a body may stand as the subject."""
+    begins = set(bare)
+    for start, end in stretches:
+        if start in begins:
+            names = bodies.read(text, start, end)
+            if names.next in ("task", "colon"):
+                yield from _certain(names.names, 0.97)
+        for match in _ORDER.finditer(text.folded, start, end):
+            told = _is_told(text, start, match)
+            if told:
+                names = bodies.read(text, match.end(), end)
+                yield from _certain(names.names, told)
+
+
+def _certain(names: Iterable[Name], certainty: float) -> Iterator[Name]:
+    return (name._replace(certainty=name.certainty * certainty) for name in names)
+
+
+def coordinators(text: Text, stretches: Iterable[Span]) -> Iterator[Name]:
+    """Who works with those who are told to act, in order; vague groups ("các đơn vị liên quan") are left out."""
+    for start, end in stretches:
+        for match in _WITH.finditer(text.folded, start, end):
+            names = bodies.read(text, match.end(), end)
+            yield from (name for name in _certain(names.names, 0.97) if not name.vague)
+        for match in _LEADS.finditer(text.folded, start, end):
+            names = bodies.read(text, match.end(), end)
+            if names.names and _HELPS.match(text.folded, names.end, end):
+                yield from (name for name in _certain(names.names, 0.93) if not name.vague)
+
+
+def deadline(text: Text, stretches: Iterable[Span], spans: Sequence[DateSpan]) -> Deadline | None:
+    """The last day, month or quarter that the stretches set; of several, the latest, less certain."""
+    found: list[Deadline] = []
+    counted: Deadline | None = None
+    for start, end in stretches:
+        for span in spans:
+            if start <= span.start < end and (each := _deadline(text, start, span)):
+                found.append(each)
+        if counted is None and (match := _COUNTED.search(text.folded, start, end)):
+            counted = Deadline(None, match.span(), match.span(), 0.9)
+    if not found:
+        return counted
+    latest = max(found, key=lambda each: (_last_day(each.iso or ""), each.certainty))
+    others = {each.iso for each in found} - {latest.iso}
+    return latest._replace(certainty=latest.certainty * 0.85) if others else latest
+
+
+def _deadline(text: Text, start: int, span: DateSpan) -> Deadline | None:
+    cue = _CUE.search(text.folded, max(start, span.start - 60), span.start)
+    if cue is None or _REPEATED.match(text.folded, span.end) or span.part == "start":
+        return None
+    certainty = 0.98
+    if cue["within"] and span.precision == "year":
+        return None
+    if cue["firm"] and span.precision == "year" and not re.search(r"hoan thanh|xong|thoi han", cue[0]):
+        return None
+    if cue["firm"] in ("thoi gian",) and "hoan thanh" not in cue[0] and "thuc hien" not in cue[0]:
+        certainty = 0.8
+    if cue["firm"] in ("truoc", "hoan thanh") and "truoc" in cue[0] and span.precision != "day":
+        certainty = 0.8  # before a month: is the month meant, or the one before?
+    if cue["until"] or cue["on"]:
+        certainty = 0.8
+        before = text.folded[max(start, cue.start() - 30) : cue.start()]
+        if re.search(r"\b(?:tinh|ke|tu|so|giai doan|sinh|ban hanh)\b", before):
+            return None
+    return Deadline(
+        span.iso, (span.start, span.end), (cue.start(), span.end), certainty * min(1, span.certainty / 0.99)
+    )
+
+
+def _last_day(iso: str) -> str:
+    """A key that orders days, months, quarters and years by their last day."""
+    if "Q" in iso:
+        year, quarter = iso.split("-Q")
+        return f"{year}-{int(quarter) * 3:02}-32"
+    return iso + {4: "-12-33", 7: "-32"}.get(len(iso), "")
