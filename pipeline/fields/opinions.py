@@ -1,0 +1,365 @@
+"""Counts of opinions (ý kiến, kiến nghị, phản ánh): how many, when raised, whose authority, what became of them.
+
+A count is a number beside such a noun. The words round it, up to the counts before and after it, say the rest.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from pipeline.fields.authority import Authority, issuer_level, scopes
+from pipeline.fields.sections import conclusion_start
+from pipeline.language.lexicon import table
+from pipeline.language.numbers import DIGITS, Number, read, words_pattern
+from pipeline.language.text import Text, fold
+from pipeline.notice import OpinionCount, OpinionKind, Scope, Stage, Value
+from pipeline.scan.layout import Zone
+
+_SENTENCE_END = re.compile(r"[^\W_][\s)\"]{0,2}[.!?]\s+(?=[^\W_])")
+_NOUN = r"(?:(?:luot\s+)?(?:y\s{0,2}kien|kien\s{0,2}nghi|phan\s{0,2}anh)|cau hoi|de xuat|thac mac|de nghi)"
+_NOUNS = rf"(?P<noun>{_NOUN}(?:(?:\s{{0,2}}[,/-]\s{{0,2}}|\s{{1,2}}va\s{{1,2}}|\s{{1,2}}){_NOUN}){{0,4}})(?![^\W_])"
+_COUNTED = re.compile(r"y\s*kien|kien\s*nghi|phan\s*anh")
+_NOT_OPINIONS = re.compile(r"\s+(?:(?:so|thu)\s+\S|(?:chi dao|ket luan|tham dinh|tham muu|bieu quyet)\b)")
+_NOT_A_COUNT = re.compile(  # on the text as printed: năm is a year, nam is not
+    r"\b(?:năm|ngày|tháng|quý|khóa|khoá|kỳ|lần|mục|điểm|khoản|điều|thứ|trang|câu|tiết|phần|tổ|thôn|nhóm|nhiệm kỳ|"
+    r"(?<!tổng )(?<!có )(?<!với )số)\s{0,2}$|\d[,./-]$",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(r"\b(?:gan|hon|khoang|tren duoi|it nhat|trung binh)\s+$")
+_RESTATED = re.compile(r"(?:^|[.:;]\s+|\n)[^\w]*(?:\d{1,2}[.)]\s*)?(?:doi voi|lien quan(?: den)?|ve)\s+(?:cac\s+)?$")
+_PERCENT = r"(?:\s{0,2}\([^()%]{0,20}%\s{0,2}\))?(?:,?\s{0,2}(?:dat|chiem|=)\s{1,2}\d{1,3}(?:[.,]\d{1,2})?\s{0,2}%)?"
+_RIGHT_BEFORE = re.compile(r"\s*[:-]?\s*(?:la|co|gom)?\s*")
+_AT_ISSUE = re.compile(r"\b(?:doi voi|trong so|voi (?:cac|nhung)|cac y kien|nhung y kien)\b")
+_Span = tuple[int, int]
+_WINDOW = 600  # letters that a stage reaches over without being said again
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The opinions_* columns of a notice; ``None`` where the text does not say."""
+
+    before: Value[int] | None
+    raised: Value[int] | None
+    within: Value[int] | None
+    outside: Value[int] | None
+    answered: Value[int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A number of opinions at ``text[start:end]``; ``at`` is where its number stands."""
+
+    start: int
+    end: int
+    at: tuple[int, int]
+    count: Number
+    total_at: tuple[int, int] | None
+    total: Number | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What has been read of a count, for the counts after it."""
+
+    count: _Count
+    stage: Stage
+    kind: OpinionKind
+    scope: Scope
+    group: OpinionKind | None  # the kind of the parts that are being listed
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    start: int
+    end: int
+    aspect: str
+    value: str
+
+
+@cache
+def _number() -> str:
+    number = rf"(?:{DIGITS}|{words_pattern()})"
+    check = rf"(?:\s{{0,2}}\(\s{{0,2}}(?P<check>{number})\s{{0,2}}\))?"
+    of = r"\s{0,2}/\s{0,2}|\s+(?:tren|trong)\s+(?:tong so\s+)?|\s+trong so\s+"
+    return rf"(?<![^\W_])(?P<count>{number}){check}(?:(?:{of})(?P<total>{number}))?"
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """A number before the noun; after it; before `thuộc thẩm quyền` or after a verb, where the noun is left out."""
+    number = _number()
+    authority = r"(?:khong\s+)?(?:thuoc|vuot(?: qua)?|ngoai)\s+(?:pham vi\s+)?tham quyen"
+    verb, ends = r"(?:tra loi|giai trinh|giai dap|giai quyet(?: xong)?)", r"(?=\s{0,2}(?:[.;,(]|\n|$))"
+    return (
+        re.compile(rf"{number}{_PERCENT}\s{{1,3}}{_NOUNS}"),
+        re.compile(rf"(?<![^\W_]){_NOUNS}[^.;:\d]{{0,80}}(?::|\bla)\s{{1,2}}{number}{ends}"),
+        re.compile(rf"{number}\s{{1,3}}(?={authority})"),
+        re.compile(rf"{verb}\s+(?:duoc\s+)?{number}{ends}"),
+        re.compile(rf"\bcon(?: lai)?\s+{number}(?=\s+(?:dang|chua|can|se)\b)"),
+    )
+
+
+@cache
+def _cues(side: str, what: str) -> tuple[re.Pattern[str], dict[str, dict[str, str]]]:
+    """The cues of one side, of the stage or of the kind, the longest first."""
+    rows = [
+        row
+        for row in table("opinion_cues")
+        if row["side"] in (side, "both") and (row["aspect"] == "kind") == (what == "kind")
+    ]
+    known = {fold(row["phrase"]): row for row in rows}
+    phrases = "|".join(r"\s{1,3}".join(phrase.split()) for phrase in sorted(known, key=len, reverse=True))
+    return re.compile(rf"(?<![^\W_])(?:{phrases})(?![^\W_])"), known
+
+
+def _cues_in(text: Text, start: int, end: int, side: str, what: str) -> list[_Cue]:
+    """The cues in ``text[start:end]`` that may stand on this side of a count."""
+    pattern, known = _cues(side, what)
+    found = []
+    for match in pattern.finditer(text.folded, start, end):
+        key = " ".join(match[0].split())
+        row = known[key]
+        if " " not in key and text.text[match.start() : match.end()].lower() not in (row["phrase"], key):
+            continue  # cơ, cố for có
+        if side == "left" and text.folded[max(0, match.start() - 12) : match.start()].rstrip().endswith("tham quyen"):
+            continue  # thẩm quyền giải quyết
+        found.append(_Cue(match.start(), match.end(), row["aspect"], row["value"]))
+    return found
+
+
+def _counts(text: Text, start: int, end: int) -> list[_Count]:
+    """The counts in ``text[start:end]``, in order, none over another."""
+    found: list[_Count] = []
+    for rank, pattern in enumerate(_patterns()):
+        if rank > 1 and not found:
+            break  # the noun may be left out only after it was said
+        for match in pattern.finditer(text.folded, start, end):
+            span = match.span("count")[0], match.end()
+            if any(other.start < span[1] and span[0] < other.end for other in found):
+                continue
+            if rank > 1 and not any(other.end <= span[0] for other in found):
+                continue
+            if rank == 3 and match["total"] is None:
+                continue
+            if count := _count(text, match, start):
+                found.append(count)
+    return sorted(found, key=lambda count: count.start)
+
+
+def _count(text: Text, match: re.Match[str], start: int) -> _Count | None:
+    groups = match.re.groupindex
+    if "noun" in groups and (not _COUNTED.search(match["noun"]) or _NOT_OPINIONS.match(text.folded, match.end("noun"))):
+        return None
+    first = match.start("count")
+    before = text.folded[max(start, first - 40) : first]
+    number = read(text, *match.span("count"))
+    if number is None or _NOT_A_COUNT.search(text.text[max(start, first - 40) : first]):
+        return None
+    if number.value > 2000 or (number.value > 1900 and match["total"] is None):
+        return None  # a year
+    certainty = number.certainty * (0.6 if _ABOUT.search(before) else 1.0)
+    if match["check"] and (said := read(text, *match.span("check"))) and said.value != number.value:
+        certainty = 0.3
+    total = read(text, *match.span("total")) if match["total"] else None
+    if total and total.value < number.value:
+        certainty = 0.3
+    return _Count(
+        start=match.start(),
+        end=match.end(),
+        at=(first, match.end("check") if match["check"] else match.end("count")),
+        count=Number(number.value, certainty),
+        total_at=match.span("total") if total else None,
+        total=total,
+    )
+
+
+def find(text: Text) -> tuple[OpinionCount, ...]:
+    """Each count of opinions that the body states, in order."""
+    level = issuer_level(text)
+    concluded = conclusion_start(text)
+    body = list(text.in_zone(Zone.BODY))
+    found: list[OpinionCount] = []
+    previous: _Read | None = None
+    for paragraph in body:
+        counts = _counts(text, paragraph.start, paragraph.end)
+        for i, count in enumerate(counts):
+            following = counts[i + 1].start if i + 1 < len(counts) else paragraph.end
+            sentence = _sentence(text, paragraph.start, paragraph.end, count.start)
+            left = max(sentence[0], counts[i - 1].end if i else sentence[0])
+            right = _right(text, count.end, min(following, sentence[1]), following < sentence[1])
+            if _RESTATED.search(text.folded, max(0, left - 3), count.start):
+                continue
+            stage, stage_certainty, said = _stage(text, (left, count.start), (count.end, right), previous)
+            if count.start > concluded and not said:
+                continue  # the items of the conclusion name opinions again
+            authority = _authority(text, level, (left, count.start), (count.end, right))
+            scope: Scope = authority.scope if authority else "all"
+            kind, group, kind_certainty = _kind(text, (left, count.start), (count.end, right), scope, previous)
+            previous = _Read(count, stage, kind, scope, group)
+            certainty = min(
+                count.count.certainty, stage_certainty, kind_certainty, authority.certainty if authority else 0.99
+            )
+            row = OpinionCount(
+                stage=stage, kind=kind, scope=scope, authority=authority.written if authority else None,
+                count=text.value(count.count.value, *count.at, method="opinions.count", certainty=certainty),
+                total=text.value(count.total.value, *count.total_at, method="opinions.total",
+                                 certainty=min(certainty, count.total.certainty))
+                if count.total and count.total_at else None,
+            )  # fmt: skip
+            if not any(_same(row, other) for other in found):
+                found.append(row)
+    return tuple(found)
+
+
+def _same(one: OpinionCount, other: OpinionCount) -> bool:
+    def key(row: OpinionCount) -> tuple[object, ...]:
+        return row.stage, row.kind, row.scope, row.authority, row.count.value, row.total and row.total.value
+
+    return key(one) == key(other)
+
+
+def _sentence(text: Text, start: int, end: int, at: int) -> tuple[int, int]:
+    ends = [match.end() for match in _SENTENCE_END.finditer(text.folded, start, end)]
+    return max([e for e in ends if e <= at], default=start), min([e for e in ends if e > at], default=end)
+
+
+def _right(text: Text, start: int, end: int, followed: bool) -> int:
+    """Where the words after a count end that are about it: at a semicolon, or before the clause of the next count."""
+    if (mark := text.text.find(";", start, end)) >= 0:
+        return mark
+    if followed:
+        cut = max(text.folded.rfind(mark, start, end) for mark in (",", "(", " va "))
+        return cut if cut >= 0 else end
+    return end
+
+
+def _stage(text: Text, left: _Span, right: _Span, previous: _Read | None) -> tuple[Stage, float, bool]:
+    """When the opinions were raised, how sure that is, and whether the sentence itself says so."""
+    after = _cues_in(text, *right, "right", "stage")
+    before = _cues_in(text, *left, "left", "stage")
+    for cue in after:
+        if cue.aspect == "stage" and cue.value == "before_meeting":
+            return "before_meeting", 0.99, True
+    if strong := [cue for cue in before if cue.aspect != "weak"]:
+        cue = max(strong, key=lambda cue: (cue.end, -cue.start))
+        if _earlier_meeting(text, cue.end):
+            return "unknown", 0.6, False
+        return _as_stage(cue.value), 0.99, True
+    for cue in after:
+        if cue.aspect != "weak":
+            return _as_stage(cue.value), 0.98, True
+    weak = max((cue for cue in [*before, *after] if cue.aspect == "weak"), key=lambda cue: cue.end, default=None)
+    since = max(previous.count.end if previous else 0, left[0] - _WINDOW)
+    earlier = [cue for cue in _cues_in(text, since, left[0], "left", "stage") if cue.aspect == "stage"]
+    state = _as_stage(earlier[-1].value) if earlier else (previous.stage if previous else None)
+    if weak and weak.value != state:
+        return _as_stage(weak.value), 0.8 if state is None else 0.6, False
+    if state and state != "unknown":
+        return state, 0.98, False
+    return ("at_meeting", 0.6, False) if state is None and not weak else ("unknown", 0.6, False)
+
+
+def _as_stage(value: str) -> Stage:
+    return "before_meeting" if value == "before_meeting" else "at_meeting"
+
+
+def _earlier_meeting(text: Text, at: int) -> bool:
+    """Whether the meeting named at ``at`` is that of an earlier year."""
+    named = re.compile(r"[^.;,]{0,60}?\bnam\s+(\d{4})|[^.;,]{0,40}?\b(?:nam|lan|ky) truoc").match(text.folded, at)
+    if named is None:
+        return False
+    issued = next(
+        (re.search(r"nam\s*(\d{4})", text.folded[p.start : p.end]) for p in text.in_zone(Zone.PLACE_DATE)), None
+    )
+    return named[1] is None or (issued is not None and int(named[1]) < int(issued[1]))
+
+
+def _authority(text: Text, level: int | None, left: _Span, right: _Span) -> Authority | None:
+    """Whose authority the opinions fall under: said after the noun, right before the number, or of all at issue."""
+    before = next(reversed(list(scopes(text, *left, level))), None)
+    after = next(iter(scopes(text, *right, level)), None)
+    if before is None:
+        return after
+    of_previous = not text.folded[left[0] : before.start].strip()  # 7 ý kiến thuộc thẩm quyền của xã, 5 ý kiến ...
+    if not of_previous and _RIGHT_BEFORE.fullmatch(text.folded, before.end, left[1]):
+        return before
+    if after or not _AT_ISSUE.search(text.folded, left[0], before.start):
+        return after
+    return replace(before, certainty=min(before.certainty, 0.9))
+
+
+def _kind(
+    text: Text, left: _Span, right: _Span, scope: Scope, previous: _Read | None
+) -> tuple[OpinionKind, OpinionKind | None, float]:
+    """What became of the opinions; the kind of a list's parts; how sure."""
+    group = previous.group if previous else None
+    if after := _cues_in(text, *right, "right", "kind"):
+        return _as_kind(after[0].value), group, 0.98
+    cues = _cues_in(text, *left, "left", "kind")
+    inherits = [cue for cue in cues if cue.value == "inherit"]
+    if (
+        inherits
+        and previous
+        and not [c for c in cues if c.start >= inherits[-1].end and c.value not in ("raised", "inherit")]
+    ):
+        return previous.kind, previous.kind, 0.98
+    cues = [cue for cue in cues if cue.value != "inherit"]
+    if cues:
+        cue = max(cues, key=lambda cue: (cue.end, -cue.start))
+        if cue.value != "pending" or text.folded[cue.start : cue.end] != "con":
+            return _as_kind(cue.value), None, 0.98
+        return ("raised" if scope == "outside_authority" else "pending"), None, 0.95
+    if previous is None:
+        return "raised", None, 0.95
+    between = text.folded[previous.count.end : left[1]]
+    if group:
+        return group, group, 0.98
+    if previous.kind == "raised" or scope == "outside_authority" or re.search(r"[;.\n]", between):
+        return "raised", None, 0.98 if previous.kind == "raised" or ";" in between else 0.9
+    return previous.kind, None, 0.75
+
+
+def _as_kind(value: str) -> OpinionKind:
+    for kind in ("answered", "resolved", "pending"):
+        if value == kind:
+            return kind
+    return "raised"
+
+
+def headline(opinions: tuple[OpinionCount, ...]) -> Headline:
+    """The counts for the notice's own row: of those raised and answered at the meeting, and raised before it."""
+
+    def rows(stage: Stage, kind: OpinionKind, *scopes: Scope) -> Iterator[OpinionCount]:
+        return (row for row in opinions if row.stage == stage and row.kind == kind and row.scope in scopes)
+
+    def largest(values: Iterator[Value[int]]) -> Value[int] | None:
+        return max(values, key=lambda value: value.value, default=None)
+
+    before = largest(row.count for row in rows("before_meeting", "raised", "all"))
+    if before is None:
+        before = largest(row.total for row in rows("before_meeting", "answered", "all") if row.total)
+    answered = largest(row.count for row in rows("at_meeting", "answered", "all"))
+    if answered is None:
+        answered = largest(row.count for row in rows("at_meeting", "answered", "within_authority"))
+    return Headline(
+        before=before,
+        raised=largest(row.count for row in rows("at_meeting", "raised", "all")),
+        within=largest(row.count for row in rows("at_meeting", "raised", "within_authority")),
+        outside=_sum([row.count for row in rows("at_meeting", "raised", "outside_authority")]),
+        answered=answered,
+    )
+
+
+def _sum(counts: list[Value[int]]) -> Value[int] | None:
+    """Several counts as one value, that stands where the first does; as sure as the least sure."""
+    if len(counts) < 2:
+        return counts[0] if counts else None
+    return counts[0].model_copy(
+        update={
+            "value": sum(count.value for count in counts),
+            "text": " + ".join(count.text for count in counts),
+            "confidence": min(count.confidence for count in counts),
+            "method": "opinions.sum",
+        }
+    )

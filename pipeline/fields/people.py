@@ -1,0 +1,286 @@
+"""Persons that a notice names, each in each function: who chairs, attends, speaks, is told to act.
+
+A person is a word of address or an office with a name (đồng chí A - QUV; Chủ tịch UBND phường A), or a name in a list
+whose heading says what its people are. The signer is read from the signature block, not here. An office without a name
+is no person.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+from typing import cast
+
+from pipeline.fields.positions import Office, offices, rank_pattern
+from pipeline.fields.sections import conclusion_start
+from pipeline.language.lexicon import table
+from pipeline.language.names import Name, begins_with_surname, name_at
+from pipeline.language.text import Paragraph, Text, fold
+from pipeline.notice import Function, Person
+from pipeline.scan.layout import Zone
+
+_HEADING = 80  # letters; a longer line is no heading
+_ITEM = re.compile(r"\s*(?:[-+*•]|(?:\d{1,2}|[ivx]{1,4}|[a-z])\s?[.)/])+\s*")
+_LEAD = re.compile(rf"(?:{_ITEM.pattern})?(?:[^:;.]{{0,60}}:)?\s*(?:cac\s+)?")
+_SENTENCE_END = re.compile(r"(?<=[^\W_][^\W_])[.!?]\s+(?=[^\W\d_])")
+_SERIES = re.compile(r"[\s,;.:]*(?:[-+*•]\s*)?(?:\d{1,2}[.)]\s*)?(?:va|cung voi|cung)?[\s,;:]*")
+_BEFORE_OFFICE = re.compile(r"\s{0,3}[-,.;:(–]\s{0,3}(?:la\s+)?|\s{1,3}(?:la\s+)?")
+_LINK = re.compile(
+    r"[\s,]*(?:(?:hoi nghi|cuoc hop|buoi \w+|phien hop|hop|cuoc doi thoai)\s*)?"
+    r"(?:[^.;:]{0,60}?(?:\b(?:gom|co|la|cua|cho|do|tai|voi)\b|:))?[\s:,\-]*(?:(?:co|la|gom|cua|cho)\s*)?[\s:]*"
+)
+_AUXILIARY = re.compile(
+    r"(?:[\s,;)\-(]|(?:da|dong|cung|truc tiep|len|tiep tuc|se|duoc|lam|nguoi|co y kien|voi tu cach)\b)*"
+    r"(?:thay mat[^,;.:]{0,80}?\s(?=bao cao|trinh bay|phat bieu|ket luan|chu tri|chu toa|giai trinh|tra loi|khai mac))?"
+)
+_MEETING = re.compile(r"\s*[,)]?\s*(?:hoi nghi|cuoc|buoi|phien|ky hop|hop\b|doi thoai|tiep\b|lam viec)")
+_TASK = re.compile(
+    r"\s*,?\s*(?:va\s+)?(?:phoi hop|tham muu|xay dung|ra soat|huong dan|to chuc|don doc|theo doi|chi dao|cung)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A person at one place of the text; ``start``..``end`` with the word of address and the offices."""
+
+    start: int
+    end: int
+    name: Name
+    honorific: str | None
+    offices: tuple[Office, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    start: int
+    end: int
+    near: bool
+    function: str
+
+
+def _phrases(phrases: list[str]) -> str:
+    longest = sorted({fold(phrase) for phrase in phrases}, key=len, reverse=True)
+    return "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in longest)
+
+
+@cache
+def _addresses() -> tuple[re.Pattern[str], dict[str, str]]:
+    written = {fold(row["form"]).replace(" ", ""): row["written"] for row in table("honorifics")}
+    address = _phrases([row["form"] for row in table("honorifics") if row["written"]])
+    degree = _phrases([row["form"] for row in table("honorifics") if not row["written"]])
+    return re.compile(rf"(?<![^\W_])(?P<form>{address})(?![^\W_])(?:\s*[(/]\s*ba\s*\)?)?\s*[.:]?\s*"
+                      rf"(?:(?:{degree})\s*[.,]?\s*){{0,4}}"), written  # fmt: skip
+
+
+@cache
+def _cues(side: str) -> tuple[re.Pattern[str], dict[str, tuple[bool, str]]]:
+    rows = [row for row in table("person_cues") if row["side"] == side]
+    known = {fold(row["phrase"]): (row["reach"] == "near", row["function"]) for row in rows}
+    return re.compile(rf"(?<![^\W_])(?:{_phrases(list(known))})(?![^\W_])"), known
+
+
+def _offices_after(text: Text, name: Name, end: int) -> list[Office]:
+    gap = _BEFORE_OFFICE.match(text.folded, name.end, end)
+    return offices(text, gap.end(), end)[0] if gap else []
+
+
+def _addressed(text: Text, match: re.Match[str], end: int) -> _Mention | None:
+    """The person after a word of address, with offices before or after the name."""
+    honorific = _addresses()[1]["".join(match["form"].split())]
+    if name := name_at(text, match.end(), end, addressed=True):
+        if honorific != "đồng chí" and not begins_with_surname(text, name):
+            name = replace(name, certainty=min(name.certainty, 0.6))  # phố Ông Ích Khiêm
+        found = _offices_after(text, name, end)
+        return _Mention(match.start(), found[-1].end if found else name.end, name, honorific, tuple(found))
+    found, named = offices(text, match.end(), end, names=True)
+    if named is None:
+        return None
+    return _Mention(match.start(), named.end, named, honorific, tuple(found))
+
+
+def _bare(text: Text, start: int, end: int) -> _Mention | None:
+    """A name without a word of address, where one is expected."""
+    name = None if _addresses()[0].match(text.folded, start, end) else name_at(text, start, end, addressed=False)
+    if name is None or not begins_with_surname(text, name):
+        return None
+    found = _offices_after(text, name, end)
+    return _Mention(start, found[-1].end if found else name.end, name, None, tuple(found))
+
+
+def _mentions(text: Text, start: int, end: int) -> list[_Mention]:
+    """The persons in ``text[start:end]``, in order."""
+    address, _ = _addresses()
+    found: list[_Mention] = []
+    at = start
+    if item := _ITEM.match(text.folded, start, end):
+        at = item.end()
+    while at < end:
+        gap = _SERIES.match(text.folded, at, end)
+        if gap and (not found or found[-1].end == at) and (mention := _bare(text, gap.end(), end)):
+            found.append(mention)
+            at = mention.end
+            continue
+        called = address.search(text.folded, at, end)
+        ranked = _office_before_name(text, at, called.start() if called else end, end)
+        mention = ranked or (_addressed(text, called, end) if called else None)
+        if mention:
+            found.append(mention)
+            at = mention.end
+        elif called:
+            at = called.end()
+        else:
+            break
+    return found
+
+
+def _office_before_name(text: Text, start: int, stop: int, end: int) -> _Mention | None:
+    """The first person before ``stop`` whose offices stand before the name, without a word of address."""
+    at = start
+    while rank := _rank_from(text, at, stop):
+        found, name = offices(text, rank.start(), end, names=True)
+        if name:
+            return _Mention(rank.start(), name.end, name, None, tuple(found))
+        at = max(rank.end(), found[-1].end if found else 0)
+    return None
+
+
+@cache
+def _rank_search() -> re.Pattern[str]:
+    abbreviations = sorted({fold(r["abbreviation"]) for r in table("rank_abbreviations") if r["part"] == "rank"})
+    return re.compile(
+        rf"(?<![^\W_])(?:{rank_pattern().pattern}|(?:{'|'.join(abbreviations)})(?:tt)?(?:[dhqt]u)?(?![^\W_]))"
+    )
+
+
+def _rank_from(text: Text, start: int, stop: int) -> re.Match[str] | None:
+    return _rank_search().search(text.folded, start, stop)
+
+
+def _sentences(text: Text, paragraph: Paragraph) -> list[tuple[int, int]]:
+    ends = [match.end() for match in _SENTENCE_END.finditer(text.folded, paragraph.start, paragraph.end)]
+    return list(pairwise([paragraph.start, *ends, paragraph.end]))
+
+
+def _series(text: Text, mentions: list[_Mention]) -> list[list[_Mention]]:
+    """Mentions that stand together as one list."""
+    series: list[list[_Mention]] = []
+    for mention in mentions:
+        if series and _SERIES.fullmatch(text.folded, series[-1][-1].end, _without_cac(text, mention.start)):
+            series[-1].append(mention)
+        else:
+            series.append([mention])
+    return series
+
+
+def _without_cac(text: Text, start: int) -> int:
+    return start - 4 if text.folded[max(0, start - 4) : start] == "cac " else start
+
+
+def _cue_after(text: Text, at: int, end: int, concluded: bool) -> str | None:
+    """What the verb after a person says that the person does."""
+    auxiliary = _AUXILIARY.match(text.folded, at, end)
+    pattern, known = _cues("after")
+    verb = pattern.match(text.folded, auxiliary.end() if auxiliary else at, end)
+    if verb is None:
+        return "assignee" if concluded and _TASK.match(text.folded, at, end) else None
+    function = known[" ".join(verb[0].split())][1]
+    meeting = _MEETING.match(text.folded, verb.end(), end)
+    if function == "chair" and not meeting and (concluded or _TASK.match(text.folded, verb.end(), end)):
+        return "assignee"
+    return function
+
+
+def _cues_before(text: Text, start: int, end: int) -> list[_Cue]:
+    pattern, known = _cues("before")
+    return [_Cue(m.start(), m.end(), *known[" ".join(m[0].split())]) for m in pattern.finditer(text.folded, start, end)]
+
+
+def _reaches(text: Text, cue: _Cue, start: int) -> bool:
+    return not cue.near or _LINK.fullmatch(text.folded, cue.end, _without_cac(text, start)) is not None
+
+
+def find(text: Text) -> tuple[Person, ...]:
+    """The persons that the notice names, each in each function, in order; without the signer."""
+    found: list[tuple[_Mention, str]] = []
+    heading: str | None = None
+    concluded = conclusion_start(text)
+    for paragraph in text.in_zone(Zone.SUBJECT, Zone.BODY, Zone.TABLE):
+        here, opens = _in_paragraph(text, paragraph, heading, concluded=paragraph.start >= concluded)
+        found.extend(here)
+        if opens or not (here or _ITEM.match(text.folded, paragraph.start, paragraph.end)):
+            heading = opens
+    return tuple(_person(text, mention, function) for mention, function in _once(text, found))
+
+
+def _in_paragraph(
+    text: Text, paragraph: Paragraph, heading: str | None, *, concluded: bool
+) -> tuple[list[tuple[_Mention, str]], str | None]:
+    """The persons of a paragraph with what they are, and what those below it are, if it is a heading.
+
+    ``heading`` is what the heading above says of a person with whom the paragraph begins.
+    """
+    found: list[tuple[_Mention, str]] = []
+    opens: str | None = None
+    for start, end in _sentences(text, paragraph):
+        mentions = _mentions(text, start, end)
+        cues = _cues_before(text, start, end)
+        function = heading if mentions and _LEAD.fullmatch(text.folded, start, mentions[0].start) else None
+        previous = start
+        for series in _series(text, mentions):
+            first = series[0].start
+            for cue in cues:
+                if previous <= cue.start and cue.end <= first:
+                    function = cue.function if _reaches(text, cue, first) else (None if cue.near else function)
+            said = _cue_after(text, series[-1].end, end, concluded) or function or "other"
+            found.extend((mention, said) for mention in series)
+            previous = series[-1].end
+        if cues and not mentions and end == paragraph.end and cues[-1].function != "assignee":
+            is_item = _ITEM.match(text.folded, start, end) is not None and end - start < _HEADING
+            opens = cues[-1].function if is_item or text.text[start:end].rstrip().endswith(":") else None
+    return found, opens
+
+
+def _key(text: Text, mention: _Mention) -> str:
+    return " ".join(text.folded[mention.name.start : mention.name.end].split())
+
+
+def _once(text: Text, found: list[tuple[_Mention, str]]) -> list[tuple[_Mention, Function]]:
+    """Each person once in each function; `other` only for those who have none."""
+    chairing = {_key(text, mention) for mention, function in found if function == "chair"}
+    named: dict[tuple[str, Function], _Mention] = {}
+    for mention, said in found:
+        key = _key(text, mention)
+        if said == "conclude" and key in chairing:
+            continue
+        function = cast(Function, said if said != "conclude" else "speaker" if chairing else "chair")
+        if mention.honorific is None and function == "other" and not mention.offices:
+            continue
+        slot = key, function
+        if slot not in named or (mention.offices and not named[slot].offices):
+            named[slot] = mention
+    counts = Counter(_key(text, mention) for mention, _ in found)
+    sure = {key: max(m.name.certainty for m, _ in found if _key(text, m) == key) for key in counts}
+    doing = {key for key, function in named if function != "other"}
+    return [(_surer(m, sure[key], counts[key]), function) for (key, function), m in named.items()
+            if function != "other" or key not in doing]  # fmt: skip
+
+
+def _surer(mention: _Mention, certainty: float, count: int) -> _Mention:
+    """A name that stands in the text more than once is one, the more so where its other places are surer."""
+    certainty = max(certainty, 0.97) if count > 1 and certainty > 0.8 else mention.name.certainty
+    return replace(mention, name=replace(mention.name, certainty=max(mention.name.certainty, certainty)))
+
+
+def _person(text: Text, mention: _Mention, function: Function) -> Person:
+    name = mention.name
+    first, last = (mention.offices[0].start, mention.offices[-1].end) if mention.offices else (0, 0)
+    return Person(
+        name=text.value(" ".join(text.text[name.start : name.end].split()), name.start, name.end,
+                        method=f"people.{function}", certainty=name.certainty),
+        honorific=mention.honorific,
+        positions=tuple(text.value(office.written, office.start, office.end, method="positions.written_out",
+                                   certainty=0.99 * office.certainty) for office in mention.offices),
+        positions_text=" ".join(text.text[first:last].split()) or None,
+        function=function,
+    )  # fmt: skip

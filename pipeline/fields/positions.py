@@ -1,0 +1,267 @@
+"""Offices of a person: where one ends, and written out (QUV -> Quận ủy viên, PBTĐU -> Phó Bí thư Đảng ủy).
+
+Ranks are written out; names of bodies stay as printed (``UBND phường``). ``uỷ`` or ``ủy`` as the document has it.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from pipeline.language.lexicon import table
+from pipeline.language.names import Name, name_after_office, place_at
+from pipeline.language.text import Text, fold
+
+_WORD = re.compile(r"[^\W_]+(?:[./][^\W_]+)*")
+_SPACE = re.compile(r"\s{1,3}")
+_HYPHEN = re.compile(r"\s{0,3}-\s{0,3}")
+_DOTTED_P = re.compile(r"p\s{0,2}\.\s{0,2}")
+_LINKS = {"va", "cua", "cac", "so", "thuoc", "-"}
+_BETWEEN = re.compile(
+    r"\s{0,3}[,-]\s{0,3}(?:(?:kiem(?:\s+nhiem)?|dong thoi la)\s+)?|\s+(?:kiem(?:\s+nhiem)?|dong thoi la)\s+"
+)
+_TONE = {"uỷ": "ủy", "Uỷ": "Ủy", "oà": "òa", "oá": "óa", "oả": "ỏa", "oạ": "ọa", "oã": "õa"}
+_PARTS = ("rank", "grade", "organ", "party", "body")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office printed at ``text[start:end]``, written out, and the certainty of that."""
+
+    start: int
+    end: int
+    written: str
+    certainty: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A phrase of an office: where it is printed and how it is written."""
+
+    start: int
+    end: int
+    written: str
+    certainty: float = 1.0
+
+
+def _pattern(phrases: list[str], gap: str) -> re.Pattern[str]:
+    """One pattern for all phrases, the longest first; words may have been run together where ``gap`` allows it."""
+    longest = sorted({fold(phrase) for phrase in phrases}, key=len, reverse=True)
+    return re.compile("(?:" + "|".join(gap.join(map(re.escape, p.split())) for p in longest) + r")(?![^\W_])")
+
+
+@cache
+def rank_pattern() -> re.Pattern[str]:
+    """The ranks with which an office begins, on folded text."""
+    return _pattern([row["rank"] for row in table("ranks")], r"\s{0,3}")
+
+
+def _by_key(words: list[str]) -> dict[str, tuple[str, ...]]:
+    """The spellings that one word without diacritics may have: ban, bản."""
+    spellings: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        key = fold(word).replace(" ", "")
+        spellings[key] = (*spellings.get(key, ()), word)
+    return spellings
+
+
+@cache
+def _ranks() -> dict[str, tuple[str, ...]]:
+    return _by_key([row["rank"] for row in table("ranks")])
+
+
+@cache
+def _words() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+    words = [row["word"] for row in table("office_words")]
+    return _pattern(words, r"\s{1,3}"), _by_key(words)
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(fold(row["word"]) for row in table("office_words") if row["capital"])
+
+
+@cache
+def _compounds() -> re.Pattern[str]:
+    """Fields of work that hold commas or hyphens and are one name (Văn hóa, Thể thao và Du lịch)."""
+    names = [row["name"] for row in table("body_compounds") if row["kind"] in ("name", "sector")]
+    parts = sorted({fold(name) for name in names}, key=len, reverse=True)
+    spread = [
+        re.sub(r"(?:\\ )+", r"\\s{0,3}", re.escape(p).replace(r"\-", r"\ -\ ").replace(",", r"\ ,\ ")) for p in parts
+    ]
+    return re.compile("(?:" + "|".join(spread) + r")(?![^\W_])")
+
+
+@cache
+def _written() -> dict[tuple[str, str], tuple[str, ...]]:
+    """What an abbreviation is written out as, by its part and folded form."""
+    written: dict[tuple[str, str], tuple[str, ...]] = {}
+    for row in table("rank_abbreviations"):
+        key = row["part"], fold(row["abbreviation"])
+        written[key] = (*written.get(key, ()), row["written"])
+    return written
+
+
+@cache
+def _abbreviation(parts: tuple[str, ...]) -> re.Pattern[str]:
+    """A word that is made of these parts in this order (PBT-TT-ĐU); all but a rank may be missing."""
+    groups = []
+    for part in parts:
+        forms = sorted((form for kind, form in _written() if kind == part), key=len, reverse=True)
+        groups.append(f"(?P<{part}>{'|'.join(map(re.escape, forms))})" + ("" if part == "rank" else "?"))
+    return re.compile("".join(groups))
+
+
+def _plain_tone(words: str) -> str:
+    for other, usual in _TONE.items():
+        words = words.replace(other, usual)
+    return words
+
+
+def _choose(text: Text, choices: tuple[str, ...]) -> tuple[str, float]:
+    """The reading of an abbreviation that stands for two things: the one whose words the document itself has."""
+    if len(choices) == 1:
+        return _style(text, choices[0]), 1.0
+    counts = [text.folded.count(" ".join(fold(choice).split()[:2])) for choice in choices]
+    best = max(range(len(choices)), key=counts.__getitem__)
+    return _style(text, choices[best]), 0.97 if counts[best] and counts.count(counts[best]) == 1 else 0.5
+
+
+def _upper(text: Text, start: int, end: int) -> bool:
+    letters = text.text[start:end]
+    return sum(letter.isupper() for letter in letters) >= len(letters) - 1 - letters.count(".") and letters[0].isupper()
+
+
+def _abbreviated(text: Text, start: int, end: int, parts: tuple[str, ...]) -> _Word | None:
+    """A word such as ``PBTTTĐU`` written out, if it is made of these parts."""
+    match = _abbreviation(parts).fullmatch(text.folded[start:end].replace(".", "").replace("/", ""))
+    if match is None or not _upper(text, start, end):
+        return None
+    chosen = [_choose(text, _written()[part, match[part]]) for part in parts if match[part]]
+    return _Word(start, end, " ".join(words for words, _ in chosen), min(certainty for _, certainty in chosen))
+
+
+def _spelled(text: Text, start: int, end: int, spellings: tuple[str, ...]) -> _Word:
+    """A known word as the document spells it: as printed if that is one of its spellings, else repaired."""
+    printed = " ".join(text.text[start:end].split())
+    if _plain_tone(printed).casefold() in {_plain_tone(known).casefold() for known in spellings}:
+        return _Word(start, end, printed)
+    known = spellings[0]
+    if len(printed) == len(known):
+        known = "".join(k.upper() if p.isupper() else k.lower() for k, p in zip(known, printed, strict=True))
+    return _Word(start, end, _style(text, known), 0.97)
+
+
+def _rank(text: Text, start: int, end: int) -> list[_Word]:
+    """The rank at ``start``, in full or abbreviated, with what abbreviations follow it; empty if none begins here."""
+    words: list[_Word] = []
+    word = _WORD.match(text.text, start, end)
+    if match := rank_pattern().match(text.folded, start, end):
+        words.append(_spelled(text, start, match.end(), _ranks()["".join(match[0].split())]))
+    elif word and (full := _abbreviated(text, start, word.end(), _PARTS)):
+        words.append(full)
+    elif match := _DOTTED_P.match(text.folded, start, end):  # P. Chủ tịch, P.CT
+        rest = _rank(text, match.end(), end)
+        if not rest or fold(rest[0].written).startswith("pho "):
+            return []
+        words = [_Word(start, rest[0].end, "Phó " + rest[0].written, rest[0].certainty), *rest[1:]]
+    if not words:
+        return []
+    after = _PARTS[1:4] if fold(words[0].written).startswith("uy vien") else _PARTS[1:4:2]  # BCH may be Ban Chỉ huy
+    while (space := _SPACE.match(text.text, words[-1].end, end)) and (word := _WORD.match(text.text, space.end(), end)):
+        full = _abbreviated(text, word.start(), word.end(), after)
+        if full is None:
+            break
+        words.append(full)
+    return words
+
+
+def office_at(text: Text, start: int, end: int, *, names: bool) -> tuple[Office, Name | None] | None:
+    """The office that begins at ``start``; with ``names``, it ends before a person's name, which is given too."""
+    words = _rank(text, start, end)
+    if not words:
+        return None
+    name = None
+    while word := _next(text, words, end):
+        if names and words[-1].written != "-":
+            name = name_after_office(text, word.start, end)
+            if name and name.start == word.start and not place_at(text, word.start, end):
+                break
+            name = None
+        words.append(word)
+    while len(words) > 1 and fold(words[-1].written) in _LINKS:
+        words.pop()
+    written = " ".join(word.written for word in words)
+    return Office(start, words[-1].end, written, min(word.certainty for word in words)), name
+
+
+def _next(text: Text, words: list[_Word], end: int) -> _Word | None:
+    """The next word or phrase of the office that ``words`` begin, ``None`` where it ends."""
+    last = words[-1]
+    if hyphen := _HYPHEN.match(text.folded, last.end, end):
+        goes_on = len(words) > 1 and last.written != "-" and _capital(text, hyphen.end(), end)
+        if not goes_on or _rank(text, hyphen.end(), end):
+            return None  # the next office
+        return _Word(last.end, hyphen.end(), "-")
+    space = _SPACE.match(text.text, last.end, end)
+    if space is None and last.written != "-":
+        return None
+    at = space.end() if space else last.end
+    if field := _compounds().match(text.folded, at, end):
+        return _Word(at, field.end(), " ".join(text.text[at : field.end()].split()))
+    if place := place_at(text, at, end):
+        return _Word(at, place, " ".join(text.text[at:place].split()))
+    pattern, spelling = _words()
+    if known := pattern.match(text.folded, at, end):
+        key = " ".join(known[0].split())
+        if (key in _LINKS and not _more(text, known.end(), end)) or (key in _verbs() and text.text[at].islower()):
+            return None
+        return _spelled(text, at, known.end(), spelling[key.replace(" ", "")])
+    if token := _capital(text, at, end):
+        return _abbreviated(text, at, token.end(), ("party",)) or _Word(at, token.end(), token[0])
+    return None
+
+
+def _capital(text: Text, at: int, end: int) -> re.Match[str] | None:
+    """The word at ``at`` if it begins with a capital or a digit."""
+    word = _WORD.match(text.text, at, end)
+    return word if word and (word[0][0].isupper() or word[0][0].isdigit()) else None
+
+
+def _more(text: Text, at: int, end: int) -> bool:
+    """Whether a link (và, của) is followed by more of an office's name, not by the next rank or person."""
+    space = _SPACE.match(text.text, at, end)
+    if space is None or rank_pattern().match(text.folded, space.end(), end):
+        return False
+    name = name_after_office(text, space.end(), end)
+    if name and name.start == space.end():
+        return False
+    return bool(text.text[space.end() : space.end() + 1].isupper() or _words()[0].match(text.folded, space.end(), end))
+
+
+def _style(text: Text, words: str) -> str:
+    """With ``uỷ`` where the document writes so, for what is written out."""
+    if text.text.count("uỷ") + text.text.count("Uỷ") <= text.text.count("ủy") + text.text.count("Ủy"):
+        return words
+    return words.replace("ủy", "uỷ").replace("Ủy", "Uỷ")
+
+
+def offices(text: Text, start: int, end: int, *, names: bool = False) -> tuple[list[Office], Name | None]:
+    """The offices from ``start`` on, one after the other, and with ``names`` the person's name that ends them."""
+    found: list[Office] = []
+    at = start
+    while read := office_at(text, at, end, names=names):
+        office, name = read
+        if found and text.text[office.start].islower() and text.text[found[0].start].isupper():
+            office = replace(office, certainty=min(office.certainty, 0.6))  # may be others: ..., bí thư các chi bộ
+        found.append(office)
+        if name:
+            return found, name
+        between = _BETWEEN.match(text.folded, office.end, end)
+        if not between:
+            break
+        if names and not _rank(text, between.end(), end):
+            name = name_after_office(text, between.end(), end, sure=True)
+            if name and name.start == between.end():
+                return found, name
+        at = between.end()
+    return found, None

@@ -1,0 +1,214 @@
+"""Names of persons as they are printed: where one begins, where it ends, and how sure that is.
+
+A Vietnamese name is two to five syllables with capitals, the surname first. A reading may lose diacritics or a capital;
+a name is taken as it stands and never repaired, only trusted less.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.language.lexicon import table
+from pipeline.language.text import Text, fold
+from pipeline.scan.layout import Zone
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_GAP = re.compile(r"\s{1,3}")
+_SMALL_SYLLABLES = {"thi", "van"}  # typists leave these without a capital
+_PLACE_ONLY = re.compile(
+    r"\b(?:thon|xom|ap|buon|lang|khom|khu|khu pho|truong|tieu hoc|thcs|thpt|trung hoc co so|trung hoc pho thong|"
+    r"mam non|duong|pho|ngo|cho|cau|cong ty|quy)\s{1,3}$"
+)
+_ADMINISTRATIVE = re.compile(
+    r"\b(?:phuong|xa|thi tran|quan|huyen|thi xa|thanh pho|tinh|dac khu|tp|(?:thanh|tinh|quan|huyen|thi) uy)\s{1,3}$"
+)
+_MOST, _CUT = 5, 4
+_LIKELY_SIZE = {2: 0.2, 3: 0.5, 4: 0.4, 5: 0.1}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name at ``text[start:end]``; ``certainty`` that this is one, whole."""
+
+    start: int
+    end: int
+    certainty: float
+
+
+@cache
+def surnames() -> dict[str, bool]:
+    """Surnames, folded; true for those that are frequent enough to tell a name by."""
+    known: dict[str, bool] = {}
+    for row in table("surnames"):
+        key = fold(row["surname"])
+        known[key] = known.get(key, False) or bool(row["frequent"])
+    return known
+
+
+@cache
+def _spelled_surnames() -> frozenset[str]:
+    return frozenset(row["surname"].casefold() for row in table("surnames"))
+
+
+@cache
+def _widespread() -> frozenset[str]:
+    return frozenset(fold(row["surname"]) for row in table("surnames") if row["share"])
+
+
+def begins_with_surname(text: Text, name: Name) -> bool:
+    """Whether the first syllable is a surname as spelled, or one of the commonest with its marks lost."""
+    first = _TOKEN.match(text.text, name.start)
+    assert first is not None
+    return first[0].casefold() in _spelled_surnames() or fold(first[0]) in _widespread()
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(fold(row["place"]) for row in table("person_like_places"))
+
+
+def _phrase(words: str) -> str:
+    return r"\s*".join(map(re.escape, fold(words).split()))
+
+
+@cache
+def _not_a_name() -> re.Pattern[str]:
+    """What ends a run of syllables with capitals, or is no name: a rank, a body."""
+    ranks = sorted((_phrase(row["rank"]) for row in table("ranks")), key=len, reverse=True)
+    bodies = "|".join(_phrase(row["words"]) for row in table("not_in_names"))
+    return re.compile(rf"(?:{'|'.join(ranks)}|{bodies})\b")
+
+
+def _tokens(text: Text, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Syllables from ``start`` on that only white space divides."""
+    at = start
+    while token := _TOKEN.match(text.text, at, end):
+        yield token
+        gap = _GAP.match(text.text, token.end(), end)
+        if gap is None:
+            return
+        at = gap.end()
+
+
+def _run(text: Text, start: int, end: int) -> list[re.Match[str]]:
+    """The syllables at ``start`` that a name can be made of, at most one more than a name has."""
+    run: list[re.Match[str]] = []
+    capitals = False
+    for token in _tokens(text, start, end):
+        word, folded = token[0], text.folded[token.start() : token.end()]
+        small = folded in _SMALL_SYLLABLES and bool(run)
+        if not (word[0].isupper() or small) or _not_a_name().match(text.folded, token.start()):
+            break
+        if not run:
+            capitals = len(word) > 1 and word.isupper()
+        elif capitals != (len(word) > 1 and word.isupper()) and len(word) > 1 and not small:
+            break  # NGUYỄN VĂN AN Bí thư; Nguyễn Văn An QUV
+        run.append(token)
+        if len(run) > _MOST:
+            break
+    return run
+
+
+def _certainty(text: Text, run: list[re.Match[str]]) -> float:
+    first = text.folded[run[0].start() : run[0].end()]
+    words = [token[0] for token in run]
+    certainty = 0.99 if first in surnames() else 0.8
+    if any(any(letter.isdigit() for letter in word) for word in words):
+        certainty = 0.3  # a letter was read as a digit
+    elif any(word != word.upper() and word[1:] != word[1:].lower() and "'" not in word for word in words):
+        certainty = 0.5  # two syllables run together
+    elif any(word[0].islower() for word in words):
+        certainty = min(certainty, 0.9)
+    if len(run) == 2:
+        certainty -= 0.02
+    return certainty if len(run) < _MOST else min(certainty, 0.85)
+
+
+def name_at(text: Text, start: int, end: int, *, addressed: bool) -> Name | None:
+    """The name that begins at ``start``, within ``text[start:end]``.
+
+    ``addressed`` after a word of address (đồng chí, ông): then a name may have lost its capitals, too.
+    """
+    run = _run(text, start, end)
+    if len(run) < 2:
+        return _without_capitals(text, start, end) if addressed else None
+    if len(run) > _MOST:
+        return Name(start, run[_CUT - 1].end(), 0.4)
+    return Name(start, run[-1].end(), _certainty(text, run))
+
+
+def _without_capitals(text: Text, start: int, end: int) -> Name | None:
+    """A name whose capitals a reading has lost: a frequent surname and one to three syllables up to a mark."""
+    run = []
+    for token in _tokens(text, start, end):
+        run.append(token)
+        if len(run) > _CUT:
+            return None
+    if len(run) < 2 or not surnames().get(text.folded[run[0].start() : run[0].end()]):
+        return None
+    if not run[0][0][0].isupper() or any(any(letter.isdigit() for letter in token[0]) for token in run):
+        return None
+    rest = text.text[run[-1].end() : end].lstrip()
+    if _not_a_name().match(text.folded, run[1].start()) or not rest or rest[0] not in ",;-–(:":
+        return None
+    return Name(start, run[-1].end(), 0.6)
+
+
+def name_after_office(text: Text, start: int, end: int, *, sure: bool = False) -> Name | None:
+    """The name in the run of capitals at ``start``, where the words of an office went before.
+
+    The run must hold a surname that tells a name: ``Yên Hòa Trần Quốc Bảo`` is a place and a name. ``sure`` when a word
+    of address went before, so that somebody must be named: then any surname of the list will do.
+    """
+    run = _capitals(text, start, end)
+    before = text.folded[max(0, start - 30) : start]
+    after_unit = _ADMINISTRATIVE.search(before) is not None
+    if not run or (_PLACE_ONLY.search(before) and not after_unit):
+        return None
+    best: tuple[float, Name] | None = None
+    for i, token in enumerate(run):
+        size = len(run) - i
+        frequent = surnames().get(text.folded[token.start() : token.end()])
+        if not 2 <= size <= _MOST or frequent is None or not (frequent or (sure and not (after_unit and i == 0))):
+            continue
+        if _not_a_name().match(text.folded, token.start()):
+            return None
+        rating = (1 if frequent else 0) + _LIKELY_SIZE[size]
+        certainty = _certainty(text, run[i:]) - (0.1 if after_unit and i == 0 and size == 2 else 0)
+        if best is None or rating > best[0]:
+            best = rating, Name(token.start(), run[-1].end(), certainty)
+    return best[1] if best else None
+
+
+def place_at(text: Text, start: int, end: int) -> int | None:
+    """Where the name of a unit ends that begins at ``start``, right after ``phường``, ``xã`` ..., if it is a known one.
+
+    Known are the names that read like a person's, and those that stand in the letterhead.
+    """
+    if not _ADMINISTRATIVE.search(text.folded[max(0, start - 30) : start]):
+        return None
+    run = _capitals(text, start, end)
+    for size in range(len(run), 1, -1):
+        key = " ".join(text.folded[token.start() : token.end()] for token in run[:size])
+        if len(run) - size != 1 and (key in _places() or _in_letterhead(text, key)):
+            return run[size - 1].end()
+    return None
+
+
+def _capitals(text: Text, start: int, end: int) -> list[re.Match[str]]:
+    """The syllables with one capital at ``start``."""
+    run: list[re.Match[str]] = []
+    for token in _tokens(text, start, end):
+        word = token[0]
+        small = bool(run) and text.folded[token.start() : token.end()] in _SMALL_SYLLABLES
+        if not (word[0].isupper() or small) or (len(word) > 1 and word.isupper()) or len(run) > 2 * _MOST:
+            break
+        run.append(token)
+    return run
+
+
+def _in_letterhead(text: Text, key: str) -> bool:
+    return any(
+        key in " ".join(text.folded[p.start : p.end].split()) for p in text.in_zone(Zone.ISSUER, Zone.PLACE_DATE)
+    )
