@@ -1,0 +1,33 @@
+"""Types of document (tên loại văn bản) where they are printed: THÔNG BÁO."""
+
+import re
+from functools import cache
+
+from pipeline.language.casing import letters
+from pipeline.language.lexicon import table
+from pipeline.language.text import Text
+
+_SURE_LENGTH = 7  # names with fewer letters are too alike for mending
+
+
+@cache
+def _types() -> tuple[tuple[str, str], ...]:
+    """Types of document by their letters, the longest first."""
+    types = {row["type"] for row in table("doc_types") if row["system"] != "standard"}
+    return tuple(sorted(((letters(name), name) for name in types), key=lambda pair: (-len(pair[0]), pair)))
+
+
+def at(text: Text, start: int, end: int) -> tuple[str, int, float] | None:
+    """The type with which ``text[start:end]`` begins, where it ends, and how sure that is."""
+    spelt, ends = "", {}
+    for word in re.finditer(r"[^\W_]+", text.folded[start : min(end, start + 120)]):
+        spelt += word[0]
+        ends[len(spelt)] = start + word.end()
+    for key, name in _types():
+        if len(key) in ends and spelt.startswith(key):
+            return name, ends[len(key)], 0.99
+    for key, name in _types():
+        alike = len(key) >= _SURE_LENGTH and len(key) in ends
+        if alike and sum(a != b for a, b in zip(spelt, key, strict=False)) == 1:
+            return name, ends[len(key)], 0.9
+    return None

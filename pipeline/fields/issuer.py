@@ -1,0 +1,157 @@
+"""The bodies on the left of the letterhead: who issues, and the body above it."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from pipeline.fields import doc_type
+from pipeline.language.casing import Piece, joined, letters, pieces, unit_names
+from pipeline.language.places import respelled
+from pipeline.language.text import Text
+from pipeline.notice import Value
+from pipeline.scan.layout import Zone
+
+_NOT_A_BODY = re.compile(
+    r"\s*(?:so\b[\s:.]|s[o0]\s?:|v\s?/\s?v\b|doc\s*lap\b|tu\s*do\b|(?:cong\s*)?hoa\s*xa\s*hoi|dang\s*cong\s*san\s*viet|den\b)"
+)
+_DATED = re.compile(r"\bthang\b.{0,12}\bnam\b")
+_BEGINNINGS = ("head", "named", "whole")
+
+
+class Bodies(NamedTuple):
+    """Who issues and the body above; ``names`` are those of their units by their letters, as spelled."""
+
+    issuer: Value[str] | None
+    parent: Value[str] | None
+    names: dict[str, str]
+
+
+@dataclass
+class _Body:
+    """A body under construction: its pieces, and how sure it is."""
+
+    pieces: list[Piece]
+    certainty: float = 0.99
+    joint: bool = False  # of several bodies that issue together
+
+    @property
+    def complete(self) -> bool:
+        """Whether more is there than a head that wants its complement (ĐẢNG ỦY | PHƯỜNG …)."""
+        return len(self.pieces) > 1 or self.pieces[0].role == "whole"
+
+    @property
+    def named(self) -> bool:
+        """Whether the name of a unit has been read last."""
+        return self.pieces[-1].role in ("name", "own") and any(piece.unit for piece in self.pieces)
+
+
+def find(text: Text) -> Bodies:
+    """The body that issues and the one above it, in sentence case."""
+    lines = list(_lines(text))
+    bodies = _split(text, lines)
+    for body in bodies:
+        _mend(body)
+    names = {letters(name): name for body in bodies for _, name in unit_names(body.pieces)}
+    if not bodies:
+        return Bodies(None, None, names)
+    certainty = 0.8 if len(bodies) > 2 else 0.99
+    own = _value(text, bodies[-1], certainty)
+    above = _value(text, bodies[-2], certainty) if len(bodies) > 1 else None
+    return Bodies(own, above, names)
+
+
+def _lines(text: Text) -> list[tuple[int, int]]:
+    """The lines of the zone that name bodies: no star, number, motto, or scraps beside capitals."""
+    spans = [
+        (paragraph.start, paragraph.end)
+        for paragraph in text.in_zone(Zone.ISSUER)
+        if not _NOT_A_BODY.match(text.folded, paragraph.start, paragraph.end)
+        and not _DATED.search(text.folded, paragraph.start, paragraph.end)
+        and re.search(r"[^\W\d_]{2}|\b\d{1,2}\b", text.text[paragraph.start : paragraph.end])
+    ]
+    titles = (i for i, (start, end) in enumerate(spans) if _is_title(text, start, end))
+    spans = spans[: next(titles, len(spans))]
+    capitals = [_capitals(text.text[start:end]) for start, end in spans]
+    if any(share > 0.8 for share in capitals):
+        return [span for span, share in zip(spans, capitals, strict=True) if share > 0.5]
+    return spans
+
+
+def _is_title(text: Text, start: int, end: int) -> bool:
+    """Whether the line is the document's title (THÔNG BÁO), which ends the letterhead."""
+    found = doc_type.at(text, start, end)
+    return found is not None and len(found[0]) > 6 and text.text[start : found[1]].isupper()
+
+
+def _capitals(printed: str) -> float:
+    marks = [letter for letter in printed if letter.isalpha()]
+    return sum(letter.isupper() for letter in marks) / len(marks) if marks else 1.0
+
+
+def _split(text: Text, lines: list[tuple[int, int]]) -> list[_Body]:
+    """The pieces of the lines, a body at a time."""
+    bodies: list[_Body] = []
+    for start, end in lines:
+        found = [replace(p, start=p.start + start, end=p.end + start) for p in pieces(text.text[start:end])]
+        if bodies and found:
+            found = _continued(text, bodies[-1], start, end) or found
+        for i, piece in enumerate(found):
+            body = bodies[-1] if bodies else None
+            if body is None or _begins(text, body, piece, line_start=i == 0):
+                bodies.append(_Body([piece], 0.99 if piece.role in _BEGINNINGS else 0.6))
+                continue
+            if piece.role in _BEGINNINGS and _dashed(text, body.pieces[-1].end, piece.start):
+                body.joint = True
+            body.pieces.append(piece)
+    return bodies
+
+
+def _continued(text: Text, body: _Body, start: int, end: int) -> list[Piece] | None:
+    """The pieces of a line read together with the unfinished phrase before it (ỦY BAN | NHÂN DÂN …)."""
+    last = body.pieces[-1]
+    together = pieces(text.text[last.start : end])
+    if not together or together[0].start + last.start + len(last.written) > end or last.role == "name":
+        return None
+    first = together[0]
+    if last.start + first.end <= start:
+        return None
+    shifted = [replace(p, start=p.start + last.start, end=p.end + last.start) for p in together]
+    body.pieces[-1] = shifted[0]
+    return shifted[1:]
+
+
+def _begins(text: Text, body: _Body, piece: Piece, *, line_start: bool) -> bool:
+    """Whether ``piece`` begins another body after ``body``."""
+    if piece.role not in _BEGINNINGS or not body.complete:
+        return False
+    if _dashed(text, body.pieces[-1].end, piece.start) or body.joint:
+        return False
+    if body.pieces[-1].role == "part" and body.pieces[-1].written.lower() in ("và", "của", "thuộc"):
+        return False
+    return line_start or body.named
+
+
+def _dashed(text: Text, end: int, start: int) -> bool:
+    return bool(re.search(r"[-–—,&]", text.text[end:start]))
+
+
+def _mend(body: _Body) -> None:
+    """Put right a unit's name that is spelled otherwise in the list of units; joined words are divided again."""
+    for at, name in reversed(unit_names(body.pieces)):
+        kind = body.pieces[at[0] - 1].unit
+        right = respelled(f"{kind} {name}")
+        if right is None:
+            continue
+        body.certainty = min(body.certainty, 0.85)
+        first, last = body.pieces[at[0]], body.pieces[at[-1]]
+        body.pieces[at[0] : at[-1] + 1] = [Piece(first.start, last.end, right[len(kind) + 1 :], "name")]
+
+
+def _value(text: Text, body: _Body, certainty: float) -> Value[str]:
+    start, end = body.pieces[0].start, body.pieces[-1].end
+    shifted = [replace(piece, start=piece.start - start, end=piece.end - start) for piece in body.pieces]
+    written = joined(text.text[start:end], shifted)
+    certainty = min(certainty, body.certainty)
+    if any(piece.role == "unknown" for piece in body.pieces):
+        certainty = min(certainty, 0.85)
+    return text.value(written, start, end, method="letterhead.issuer", certainty=certainty)

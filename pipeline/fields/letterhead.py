@@ -1,0 +1,210 @@
+"""What the letterhead and the title say: who issues, what, where, when, about what.
+
+Party letterheads follow Hướng dẫn 36-HD/VPTW: the body above and the body that issues on the left, ĐẢNG CỘNG SẢN VIỆT
+NAM on the right. State letterheads follow Nghị định 30/2020/NĐ-CP: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM on the right; a
+công văn has no title, its trích yếu stands under the number after "V/v".
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from pipeline.fields import doc_type, issuer, number
+from pipeline.language.casing import letters, spelling
+from pipeline.language.places import respelled
+from pipeline.language.text import Text
+from pipeline.notice import Head, System, Value
+from pipeline.scan.layout import Zone
+
+_PARTY = re.compile(r"cong\s*san|dang\s+c\w{1,4}\s+s\w{1,3}n\s+viet")
+_STATE = re.compile(r"xa\s*hoi\s*chu|chu\s*nghia|cong\s*hoa\s*xa|doc\s*lap|tu\s*do\s*-|hanh\s*phuc")
+_PARTY_BODY = re.compile(r"\b(?:dang|tinh|thanh|quan|huyen|thi|chi) (?:uy|bo)\b")
+_STATE_BODY = re.compile(r"\b(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|so|bo|chinh phu|thu tuong)\b")
+
+_BLANK = r"[\doil|\]\s._…]"
+_DATE = re.compile(
+    rf"n[gq]ay(?P<day>{_BLANK}{{0,24}})than[gqe](?P<month>{_BLANK}{{0,24}})nam(?P<year>[\doil|\]\s]{{0,9}})"
+)
+_SHORT_DATE = re.compile(
+    r"(?:ngay\s*)?(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d\d)\b"
+)
+_DIGITS = str.maketrans({"o": "0", "i": "1", "l": "1", "|": "1", "]": "1"})
+_PLACE = re.compile(r"[^\W\d_](?:[^\W\d_]|[\s.'-]{1,2}(?=[^\W\d_]))*")
+
+_ABOUT = re.compile(r"v\s{0,2}[/.]\s{0,2}v\b[\s:.]*")
+_NO_SUBJECT = re.compile(r"kinh gui\b|can cu\b|(?:chu tich|bo truong|giam doc|ban thuong vu|chanh)\b")
+_RULE = re.compile(r"[\W_\s]*")
+_EDGES = " \t\n\f.,;:*_-–—\"'"
+
+
+def find(text: Text) -> Head:
+    """The head of the notice, but for who signed it."""
+    title, rest = _title(text)
+    code = number.find(text, title.value if title else None)
+    about = _subject(text, rest)
+    kind = title or _type_without_title(text, code, about)
+    if title and code and code.types and title.value not in code.types:
+        kind = title.model_copy(update={"confidence": min(title.confidence, 0.8)})
+    bodies = issuer.find(text)
+    place, day = _place_and_date(text, bodies.names)
+    return Head(
+        system=_system(text, code, bodies),
+        doc_type=kind,
+        doc_code=code.value if code else None,
+        issuer=bodies.issuer,
+        issuer_parent=bodies.parent,
+        issue_place=place,
+        issue_date=day,
+        subject=about,
+    )
+
+
+def _system(text: Text, code: number.Code | None, bodies: issuer.Bodies) -> System:
+    """Whose letterhead it is: by the line on the right, else by the form of the code, else by who issues."""
+    lines = [text.folded[p.start : p.end] for p in text.in_zone(Zone.MOTTO, Zone.ISSUER, Zone.NUMBER, Zone.PLACE_DATE)]
+    party, state = (sum(bool(cue.search(line)) for line in lines) for cue in (_PARTY, _STATE))
+    if party == state and code:
+        party, state = (bool(re.match(r"\d+\w?-", code.value.value)), "/" in code.value.value[:8])
+    if party == state and bodies.issuer:
+        words = text.folded[: text.folded.find("\n") + 200].replace("\n", " ")
+        party, state = bool(_PARTY_BODY.search(words)), bool(_STATE_BODY.search(words))
+    return "other" if party == state else "party" if party > state else "state"
+
+
+def _title(text: Text) -> tuple[Value[str] | None, tuple[int, int] | None]:
+    """The type of document, and what stands after it in the title (THÔNG BÁO | KẾT LUẬN …)."""
+    for zone in (Zone.TITLE, Zone.SUBJECT, Zone.ISSUER):
+        for paragraph in text.in_zone(zone):
+            found = doc_type.at(text, paragraph.start, paragraph.end)
+            if found is None:
+                continue
+            name, end, certainty = found
+            rest = (end, paragraph.end) if re.search(r"\w{2}", text.text[end : paragraph.end]) else None
+            capitals = text.text[paragraph.start : end].isupper()
+            if zone is not Zone.TITLE and ((rest and zone is Zone.SUBJECT) or not capitals):
+                continue  # a trích yếu may begin with a type of document: "Kế hoạch tổ chức ..."
+            value = text.value(name, paragraph.start, end, method="letterhead.title", certainty=certainty)
+            return value, rest
+    return None, None
+
+
+def _type_without_title(text: Text, code: number.Code | None, about: Value[str] | None) -> Value[str] | None:
+    """The type where no title was read: that of the code's abbreviation; a công văn has neither."""
+    if code is None:
+        return None
+    start, end = _printed_at(text, code.value)
+    if len(code.types) == 1:
+        return text.value(code.types[0], start, end, method="letterhead.symbol", certainty=0.9)
+    if code.types:
+        return text.value(code.types[0], start, end, method="letterhead.symbol", certainty=0.6)
+    certainty = 0.98 if about is not None and about.method == "letterhead.v/v" else 0.85
+    return text.value("công văn", start, end, method="letterhead.no_title", certainty=certainty)
+
+
+def _printed_at(text: Text, value: Value[str]) -> tuple[int, int]:
+    """Where a value of one line is printed."""
+    start = text.text.find(value.text)
+    return (start, start + len(value.text)) if start >= 0 else (0, 1)
+
+
+def _subject(text: Text, rest: tuple[int, int] | None) -> Value[str] | None:
+    """The trích yếu on one line, without "V/v"."""
+    spans = [rest] if rest else []
+    method, certainty = "letterhead.subject", 0.98
+    for start, end in _subject_lines(text):
+        if about := _ABOUT.match(text.folded, start, end):
+            spans, method = [(about.end(), end)], "letterhead.v/v"
+        else:
+            spans.append((start, end))
+    parts = [" ".join(text.text[start:end].split()) for start, end in spans]
+    if rest and parts[0].isupper():
+        parts[0] = parts[0].capitalize()
+        certainty = 0.93 if re.search(r"\s", parts[0]) else certainty
+    value = " ".join(parts).strip(_EDGES)
+    if not re.search(r"\w{2}", value):
+        return None
+    return text.value(value, spans[0][0], spans[-1][1], method=method, certainty=certainty)
+
+
+def _subject_lines(text: Text) -> Iterator[tuple[int, int]]:
+    """Lines of the trích yếu, without rules and without the title or the authority that may stand among them."""
+    seen = False
+    for paragraph in text.in_zone(Zone.SUBJECT):
+        start, end = paragraph.start, paragraph.end
+        printed = text.text[start:end]
+        if _RULE.fullmatch(printed):
+            continue
+        capitals = printed.isupper()
+        if _NO_SUBJECT.match(text.folded, start, end) and seen and (capitals or text.folded.startswith("kinh", start)):
+            return
+        found = doc_type.at(text, start, end)
+        if found and not seen and capitals and not re.search(r"\w{2}", text.text[found[1] : end]):
+            continue
+        seen = True
+        yield start, end
+
+
+def _place_and_date(text: Text, names: dict[str, str]) -> tuple[Value[str] | None, Value[str] | None]:
+    """The place of issue and the day; a day with a blank in it is absent.
+
+    ``names`` are those of the letterhead's units by their letters, as they are spelled there.
+    """
+    for zone in (Zone.PLACE_DATE, Zone.MOTTO, Zone.NUMBER, Zone.ISSUER):
+        for start, end in _lines(text, zone):
+            found = _DATE.search(text.folded, start, end)
+            found = found or (_SHORT_DATE.search(text.folded, start, end) if zone is Zone.PLACE_DATE else None)
+            if found:
+                return _place(text, start, found.start(), names), _day(text, found)
+    return None, None
+
+
+def _lines(text: Text, zone: Zone) -> list[tuple[int, int]]:
+    """The paragraphs of a zone; those of the place and date as one stretch, if they follow each other."""
+    spans: list[tuple[int, int]] = []
+    for paragraph in text.in_zone(zone):
+        if spans and zone is Zone.PLACE_DATE and paragraph.start - spans[-1][1] <= 1:
+            spans[-1] = (spans[-1][0], paragraph.end)
+        else:
+            spans.append((paragraph.start, paragraph.end))
+    return spans
+
+
+def _day(text: Text, found: re.Match[str]) -> Value[str] | None:
+    certainty, parts = 0.99, []
+    for part in ("day", "month", "year"):
+        printed = re.sub(r"[\s._…]", "", found[part])
+        digits = printed.translate(_DIGITS)
+        if not printed or not digits.isdigit():
+            return None
+        if not printed.isdigit():
+            certainty = min(certainty, 0.6 if re.search(r"\d", printed) else 0.4)
+        parts.append(int(digits))
+    try:
+        day = date(parts[2], parts[1], parts[0])
+    except ValueError:
+        return None
+    if not 1945 <= day.year <= 2100:
+        return None
+    end = found.end() - (len(found["year"]) - len(found["year"].rstrip()))
+    return text.value(day.isoformat(), found.start(), end, method="letterhead.date", certainty=certainty)
+
+
+def _place(text: Text, start: int, end: int, names: dict[str, str]) -> Value[str] | None:
+    """The place before the date; mended where the letterhead spells the name of its unit otherwise."""
+    words = list(_PLACE.finditer(text.text[start:end]))
+    if not words or len(words[-1][0]) < 2:
+        return None
+    found = words[-1]
+    printed = " ".join(found[0].split())
+    certainty = 0.99 if all(word[0].isupper() for word in re.findall(r"\w+", printed)) else 0.8
+    if len(printed.split()) > 5:
+        certainty = 0.6
+    value = names.get(letters(printed), printed)
+    if spelling(value) == spelling(printed):
+        value = printed
+    else:
+        certainty = min(certainty, 0.9)
+    if value == printed and letters(printed) not in names:
+        tried = {respelled(f"{kind} {printed}") for kind in ("tỉnh", "thành phố", "quận", "huyện", "phường", "xã")}
+        certainty = min(certainty, 0.7 if any(tried) and None not in tried else certainty)
+    return text.value(value, start + found.start(), start + found.end(), method="letterhead.place", certainty=certainty)

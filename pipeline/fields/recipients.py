@@ -1,0 +1,117 @@
+"""Nơi nhận: who gets the document, one a line (Nghị định 30/2020/NĐ-CP, phụ lục I, mục 9; Hướng dẫn 36-HD/VPTW).
+
+Each begins with a dash and ends with a mark; the last is the archive ("Lưu: VT"). A line without a dash goes on the one
+before it, unless that ended with the mark that ends recipients here.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.language.casing import pieces
+from pipeline.language.text import Text
+from pipeline.notice import Recipient
+from pipeline.scan.layout import Zone
+
+_HEADING = re.compile(r"\W*n[o0]i\s*nh\wn\b\s*[:.;,]?\s*")
+_DASH = re.compile(r"\s*[-–—‐‑−~•·+*=_«»¬■▪]{1,3}[\s.]*(?=\w|\()")
+_INNER = re.compile(r"[;,.:]\s+[-–—]\s{0,3}(?=[^\W\d_])")
+_ARCHIVE = re.compile(r"l\wu\b\s*[:;.,v]?")
+_AUTHORITY = re.compile(r"(?:t/m|tm|kt|tl|tuq|k/t|t/l)\s?[.,/\s]")
+_SIGNED = re.compile(r"\W*(?:da ky|nguoi ky|ky boi|thoi gian ky)\b")
+_CLOSING = ";,.:"
+
+
+@dataclass
+class _Line:
+    """A stretch of the zone that a dash or a line break begins."""
+
+    start: int
+    end: int
+    dashed: bool
+
+    def closing(self, text: Text) -> str:
+        """The mark at its end, if any."""
+        last = text.text[self.start : self.end].rstrip()[-1:]
+        return last if last in _CLOSING else ""
+
+
+def find(text: Text) -> tuple[Recipient, ...]:
+    """The recipients in order, the dash and the closing mark taken off, wrapped lines joined."""
+    lines = _lines(text)
+    groups: list[list[_Line]] = []
+    dashes = sum(line.dashed for line in lines) >= max(2, len(lines) * 0.4)
+    marks = Counter(a.closing(text) for a, b in pairwise(lines) if b.dashed or not dashes)
+    usual = marks.most_common(1)[0][0] if marks else ";"
+    for line in lines:
+        before = groups[-1] if groups else None
+        if before and _is_archive(text, before[0]):
+            if not _archive_goes_on(text, before, line):
+                break
+            before.append(line)
+        elif before is None or line.dashed or _is_archive(text, line) or _ended(text, before, usual, dashes=dashes):
+            groups.append([line])
+        else:
+            before.append(line)
+    return tuple(_recipient(text, group, dashes=dashes) for group in groups)
+
+
+def _lines(text: Text) -> list[_Line]:
+    """The lines of the zone after its heading, up to whatever is no recipient any more."""
+    found: list[_Line] = []
+    for paragraph in text.in_zone(Zone.RECIPIENTS):
+        start, end = paragraph.start, paragraph.end
+        if heading := _HEADING.match(text.folded, start, end):
+            start = heading.end()
+        if not re.search(r"[^\W_]{2}", text.text[start:end]):
+            continue
+        if _is_signature(text, start, end):
+            continue
+        cuts = [match.start() + 1 for match in _INNER.finditer(text.text, start, end)]
+        for first, last in zip([start, *cuts], [*cuts, end], strict=True):
+            dash = _DASH.match(text.text, first, last)
+            found.append(_Line(dash.end() if dash else first, last, dash is not None))
+    return found
+
+
+def _is_signature(text: Text, start: int, end: int) -> bool:
+    """Whether a line of the signature's column has come among the recipients: an authority or office in capitals."""
+    if _SIGNED.match(text.folded, start, end):
+        return True
+    printed = text.text[start:end].strip()
+    if not printed.isupper() or printed[0] in "-–—":
+        return False
+    return bool(_AUTHORITY.match(text.folded, start, end)) or any(p.role == "office" for p in pieces(printed)[:1])
+
+
+def _is_archive(text: Text, line: _Line) -> bool:
+    found = _ARCHIVE.match(text.folded, line.start, line.end)
+    return found is not None and text.folded.startswith(("luu", "lwu", "lou"), line.start)
+
+
+def _archive_goes_on(text: Text, before: list[_Line], line: _Line) -> bool:
+    """Whether "Lưu: VT (…" is wrapped: an open bracket, or no full stop and a mark that wants more."""
+    printed = text.text[before[0].start : before[-1].end]
+    if line.dashed:
+        return False
+    return printed.count("(") > printed.count(")") or before[-1].closing(text) == ","
+
+
+def _ended(text: Text, group: list[_Line], usual: str, *, dashes: bool) -> bool:
+    """Whether the recipient that ``group`` holds so far is over, when a line without a dash follows."""
+    printed = text.text[group[0].start : group[-1].end]
+    if printed.count("(") > printed.count(")"):
+        return False
+    mark = group[-1].closing(text)
+    return mark in (";", ".") or (mark != "" and mark == usual and not dashes) or (not dashes and usual == "")
+
+
+def _recipient(text: Text, group: list[_Line], *, dashes: bool) -> Recipient:
+    start, end = group[0].start, group[-1].end
+    value = " ".join(" ".join(text.text[line.start : line.end].split()) for line in group)
+    value = re.sub(r"[\s;,.:/]+$", "", value)
+    certainty = 0.99 if group[0].dashed or not dashes else 0.85
+    if len(group) > 1:
+        certainty = min(certainty, 0.95)
+    return Recipient(recipient=text.value(value, start, end, method="recipients.line", certainty=certainty))

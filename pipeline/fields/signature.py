@@ -1,0 +1,195 @@
+"""Who signed, by what authority, in what office: the block at the foot.
+
+``T/M`` (party, Hướng dẫn 36-HD/VPTW) and ``TM.``, ``KT.``, ``TL.``, ``TUQ.`` (state, Nghị định 30/2020/NĐ-CP,
+phụ lục I, mục 7) come before the body or office for which the signer acts; ``Q.`` before an office: an acting one.
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from pipeline.language.casing import Piece, joined, letters, pieces, title
+from pipeline.language.lexicon import table
+from pipeline.language.names import surnames
+from pipeline.language.text import Text
+from pipeline.notice import Value
+from pipeline.scan.layout import Zone
+
+_AUTHORITY = re.compile(
+    r"(?<![^\W_])(?P<for>t\s?/\s?m|tm|t\.\s?m|tuq|t\.\s?uq|kt|k\s?/\s?t|k\.\s?t|tl|t\s?/\s?l|t\.\s?l|q(?=\s?[.,]))"
+    r"(?![^\W_])[\s.,:;/]{0,4}"
+)
+_WRITTEN = {"t/m": "T/M", "tm": "TM.", "tuq": "TUQ.", "kt": "KT.", "k/t": "K/T", "tl": "TL.", "t/l": "T/L", "q": "Q."}
+_SYLLABLE = r"[^\W\d_]+(?:['’][^\W\d_]+)?"
+_RUN = re.compile(rf"{_SYLLABLE}(?:[^\S\n]{{1,3}}{_SYLLABLE}){{1,7}}")
+_VOWEL = re.compile(r"[aeiouy]")
+_OFFICIAL = ("office", "head", "named", "whole", "unit", "part", "own")
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signed; several signers are joined by ``; `` in the order in which they stand."""
+
+    authority: Value[str] | None
+    name: Value[str] | None
+    role: Value[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A value in the making."""
+
+    written: str
+    start: int
+    end: int
+    certainty: float
+
+
+@dataclass
+class _Signer:
+    authority: list[_Part] = field(default_factory=list)
+    role: _Part | None = None
+    name: _Part | None = None
+
+    @property
+    def empty(self) -> bool:
+        return not self.authority and self.role is None
+
+
+def find(text: Text) -> Signature:
+    """The authority, name and office of whoever signed."""
+    signers = [signer for signer in _signers(text) if signer.name or not signer.empty]
+    authorities = [part for signer in signers for part in signer.authority]
+    names = [signer.name for signer in signers if signer.name]
+    roles = [signer.role for signer in signers if signer.role]
+    uneven = len(signers) > 1 and (len(names) != len(signers) or len(roles) != len(signers))
+    most = 0.7 if uneven else 1.0
+    return Signature(
+        _value(text, authorities, "signature.authority", most),
+        _value(text, names, "signature.name", most),
+        _value(text, roles, "signature.role", most),
+    )
+
+
+def _value(text: Text, parts: list[_Part], method: str, most: float) -> Value[str] | None:
+    if not parts:
+        return None
+    certainty = min(most, *(part.certainty for part in parts))
+    written = "; ".join(part.written for part in parts)
+    return text.value(written, parts[0].start, parts[-1].end, method=method, certainty=certainty)
+
+
+def _signers(text: Text) -> list[_Signer]:
+    """The blocks of the zone: lines of authority and office, then a name."""
+    signers = [_Signer()]
+    for start, end, official in _runs(text):
+        if official:
+            if signers[-1].name:
+                signers.append(_Signer())
+            _read_offices(text, start, end, signers)
+        elif name := _name(text, start, end):
+            signer = signers[-1]
+            if signer.name is None or name.certainty >= signer.name.certainty:
+                signer.name = name
+    return signers
+
+
+def _runs(text: Text) -> list[tuple[int, int, bool]]:
+    """Lines of offices that follow each other as one stretch, and each other line; true for offices."""
+    runs: list[tuple[int, int, bool]] = []
+    for paragraph in text.in_zone(Zone.SIGNATURE):
+        for line in re.finditer(r"[^\n\f]+", text.text[paragraph.start : paragraph.end]):
+            start, end = paragraph.start + line.start(), paragraph.start + line.end()
+            if not re.search(r"[^\W\d_]{2}", text.text[start:end]):
+                continue
+            official = _is_official(text, start, end, after_office=bool(runs) and runs[-1][2])
+            if official and runs and runs[-1][2] and not text.text[runs[-1][1] : start].strip():
+                runs[-1] = (runs[-1][0], end, True)
+            else:
+                runs.append((start, end, official))
+    return runs
+
+
+def _is_official(text: Text, start: int, end: int, *, after_office: bool) -> bool:
+    """Whether the line states an authority or an office, rather than a name or scraps of seal and pen."""
+    printed = text.text[start:end]
+    authority = _AUTHORITY.match(text.folded, start, end)
+    found = pieces(text.text[authority.end() if authority else start : end])
+    known = [piece.role in _OFFICIAL for piece in found]
+    if authority:
+        return any(known)
+    if not found or found[0].role != "office":
+        capitals = sum(letter.isupper() for letter in printed) > 0.8 * sum(letter.isalpha() for letter in printed)
+        return after_office and capitals and known.count(True) > len(known) / 2
+    return found[-1].role != "unknown" and not (len(found) > 1 and _name(text, start, end))
+
+
+def _read_offices(text: Text, start: int, end: int, signers: list[_Signer]) -> None:
+    """Add the authorities and offices of ``text[start:end]`` to the last signer."""
+    marks = list(_AUTHORITY.finditer(text.folded, start, end))
+    stops = [*(mark.start() for mark in marks), end]
+    stretches: list[tuple[int, int, re.Match[str] | None]] = [(start, stops[0], None)]
+    stretches += [(mark.end(), stop, mark) for mark, stop in zip(marks, stops[1:], strict=True)]
+    signer = signers[-1]
+    for begin, stop, mark in stretches:
+        found = [replace(p, start=p.start + begin, end=p.end + begin) for p in pieces(text.text[begin:stop])]
+        while found and found[0].role in ("abbreviation", "unknown") and mark is None:
+            found.pop(0)
+        if not found:
+            continue
+        written = _WRITTEN[re.sub(r"[\s.]", "", mark["for"])] if mark else ""
+        acting = written == "Q."
+        offices = [i for i, piece in enumerate(found) if piece.role == "office" and (i > 0 or mark is None or acting)]
+        first = offices[0] if offices else len(found)
+        if mark and not acting:
+            signer.authority.append(_part(text, found[:first], f"{written} ", mark.start()))
+        if offices:
+            office = found[offices[-1] :]
+            signer.role = _part(text, office, "Q. " if acting else "", mark.start() if acting and mark else None)
+
+
+def _part(text: Text, found: list[Piece], prefix: str, start: int | None) -> _Part:
+    first, last = found[0].start, found[-1].end
+    shifted = [replace(piece, start=piece.start - first, end=piece.end - first) for piece in found]
+    certainty = 0.85 if any(piece.role in ("unknown", "abbreviation") for piece in found) else 0.99
+    return _Part(prefix + joined(text.text[first:last], shifted), first if start is None else start, last, certainty)
+
+
+@cache
+def _before_a_name() -> frozenset[str]:
+    """Degrees and words of address that may stand before a name."""
+    return frozenset(letters(row["form"]) for row in table("honorifics"))
+
+
+def _name(text: Text, start: int, end: int) -> _Part | None:
+    """The name in a line: two to five syllables with capitals, a surname first; rank, degree and scraps left out."""
+    best: _Part | None = None
+    for run in _RUN.finditer(text.text, start, end):
+        rank = next((p.end for p in pieces(run[0]) if p.role == "office"), 0)
+        words = [(w.start() + run.start(), w[0]) for w in re.finditer(_SYLLABLE, run[0]) if w.start() >= rank]
+        while words and letters(words[0][1]) in _before_a_name():
+            words.pop(0)
+        part = _best_name(text, words, alone=len(run[0]) > (end - start) * 0.8)
+        if part and (best is None or part.certainty > best.certainty):
+            best = part
+    return best
+
+
+def _best_name(text: Text, words: list[tuple[int, str]], *, alone: bool) -> _Part | None:
+    firsts = [i for i, (_, word) in enumerate(words) if letters(word) in surnames()]
+    first = firsts[0] if firsts else 0
+    name = words[first : first + 6]
+    upper = bool(name) and all(word.isupper() for _, word in name)
+    size = 0
+    for at, word in name:
+        folded = text.folded[at : at + len(word)]
+        cased = upper or (word[0].isupper() and (len(word) == 1 or word[1:].islower() or "'" in word))
+        if not cased or not _VOWEL.search(folded):
+            break
+        size += 1
+    if not 2 <= size <= 5:
+        return None
+    certainty = 0.99 if firsts and alone and first == 0 and size == len(words) else 0.75 if firsts else 0.5
+    start, (last, final) = name[0][0], name[size - 1]
+    written = " ".join(title(word) if upper else word for _, word in name[:size])
+    return _Part(written, start, last + len(final), certainty if size > 2 or firsts else 0.4)

@@ -1,0 +1,182 @@
+"""Capitals to sentence case: ĐẢNG UỶ PHƯỜNG GIANG BIÊN → Đảng uỷ phường Giang Biên.
+
+Known phrases (``letterhead_phrases.tsv``, ``ranks.tsv``) give the capitals and mend lost diacritics; syllables after a
+kind of unit or a party committee are a proper name; abbreviations stay. The document's placing of tone marks (uỷ, ủy)
+stays too. Phrases are matched by their letters alone, so that words which a reading split or joined still match.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, NamedTuple, get_args
+
+from pipeline.language.lexicon import table
+from pipeline.language.text import fold
+
+Role = Literal["head", "named", "whole", "unit", "own", "part", "office", "name", "abbreviation", "unknown"]
+
+_WORD = re.compile(r"[^\W_]+")
+_LOOKS = str.maketrans({"1": "i", "|": "i", "0": "o"})  # letters that readings confuse, folded into one
+_SYLLABLE = re.compile(r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?")
+_TONES = {"òa": "oà", "óa": "oá", "ỏa": "oả", "õa": "oã", "ọa": "oạ", "òe": "oè", "óe": "oé", "ỏe": "oẻ", "õe": "oẽ",
+          "ọe": "oẹ", "ùy": "uỳ", "úy": "uý", "ủy": "uỷ", "ũy": "uỹ", "ụy": "uỵ"}  # fmt: skip
+_TONE = re.compile("|".join(_TONES))
+_MOST_WORDS, _MOST_LETTERS = 14, 48
+
+
+class Phrase(NamedTuple):
+    """A known phrase as it is written within a sentence."""
+
+    written: str
+    role: Role
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A phrase or a word at ``text[start:end]`` as it is written within a sentence.
+
+    ``unit`` is the kind of administrative unit whose name follows: ``quận`` for ``Quận ủy`` too.
+    """
+
+    start: int
+    end: int
+    written: str
+    role: Role
+    unit: str = ""
+
+
+def spelling(text: str) -> str:
+    """``text`` without case and without regard to where tone marks are placed: for comparing spellings."""
+    return _TONE.sub(lambda found: _TONES[found[0]], text.casefold())
+
+
+def letters(text: str) -> str:
+    """The folded letters of ``text`` alone: for looking up phrases."""
+    return "".join(_WORD.findall(fold(text))).translate(_LOOKS)
+
+
+@cache
+def _phrases() -> dict[str, Phrase]:
+    known: dict[str, Phrase] = {}
+    for row in table("letterhead_phrases"):
+        role = row["role"]
+        assert role in get_args(Role), role
+        known.setdefault(letters(row["phrase"]), Phrase(row["phrase"], role, row["unit"]))  # type: ignore[arg-type]
+    for row in table("ranks"):
+        known.setdefault(letters(row["rank"]), Phrase(row["rank"], "office"))
+    return known
+
+
+def _longest(folded: str, words: list[tuple[int, int]], i: int) -> tuple[Phrase | None, int]:
+    """The longest phrase that the letters from word ``i`` on spell, and the word after it."""
+    found, after, spelt = None, i, ""
+    for j in range(i, min(len(words), i + _MOST_WORDS)):
+        spelt += folded[words[j][0] : words[j][1]].translate(_LOOKS)
+        if len(spelt) > _MOST_LETTERS:
+            break
+        if phrase := _phrases().get(spelt):
+            found, after = phrase, j + 1
+    return found, after
+
+
+def _rewrite(printed: str, written: str) -> str:
+    """The phrase ``written`` with the printed placing of tone marks, and the printed marks between its words."""
+    theirs, ours = _WORD.findall(printed), _WORD.findall(written)
+    if len(theirs) != len(ours):
+        return written
+    cased = [
+        _like(their, our) if spelling(their) == spelling(our) else our for their, our in zip(theirs, ours, strict=True)
+    ]
+    gaps = [_gap(gap) for gap in _WORD.split(printed)[1:-1]]
+    return cased[0] + "".join(gap + word for gap, word in zip(gaps, cased[1:], strict=True))
+
+
+def _like(word: str, model: str) -> str:
+    if len(word) != len(model):
+        return model
+    return "".join(a.upper() if b.isupper() else a.lower() for a, b in zip(word, model, strict=True))
+
+
+def _gap(between: str) -> str:
+    """What stands between two words, with white space in order."""
+    marks = "".join(between.split()).replace("–", "-").replace("—", "-")
+    if "-" in marks:
+        return " - "
+    kept = "".join(mark for mark in marks if mark in ",;()&/:")
+    return f"{kept} " if kept and kept[-1] in ",;:)" else f" {kept}" if kept else " "
+
+
+def title(word: str) -> str:
+    """A syllable of a proper name: Biên. Numbers, and words that are not in capitals, stay."""
+    return word[:1].upper() + word[1:].lower() if word.isupper() else word
+
+
+def _ends_name(phrase: Phrase, named: int, *, last: bool) -> bool:
+    """Whether ``phrase`` ends a proper name after ``named`` words of it: names hold short words too (xã Tân Xã)."""
+    if " " in phrase.written:
+        return named > 0 or phrase.role in ("head", "unit", "own")
+    if phrase.written.isupper():
+        return True
+    return named > 1 and not last and (phrase.role == "unit" or phrase.written == "và")
+
+
+def pieces(text: str) -> list[Piece]:
+    """The phrases, names and other words of ``text``, in order."""
+    folded = fold(text)
+    words = [found.span() for found in _WORD.finditer(text)]
+    found: list[Piece] = []
+    i, naming, named = 0, False, 0  # whether a proper name is being read, and how many words of it
+    while i < len(words):
+        start, end = words[i]
+        phrase, after = _longest(folded, words, i)
+        if naming and phrase and not _ends_name(phrase, named, last=after == len(words)):
+            phrase = None
+        if phrase:
+            end = words[after - 1][1]
+            naming, named = phrase.role in ("unit", "named"), 0
+            found.append(Piece(start, end, _rewrite(text[start:end], phrase.written), phrase.role, phrase.unit))
+            i = after
+            continue
+        word = text[start:end]
+        if naming:
+            found.append(Piece(start, end, title(word), "name"))
+            named += 1 if word.isalpha() else 2
+        elif not _SYLLABLE.fullmatch(folded[start:end]):
+            found.append(Piece(start, end, word, "abbreviation"))
+        else:
+            first = not found or found[-1].role in ("head", "named", "whole")
+            cased = title(word) if first else word.lower() if word.isupper() and len(word) > 1 else word
+            found.append(Piece(start, end, cased, "unknown"))
+        i += 1
+    return found
+
+
+def unit_names(found: list[Piece]) -> list[tuple[list[int], str]]:
+    """Names of administrative units: which pieces they are, after the one that gives their kind, and the name."""
+    names = []
+    for i, piece in enumerate(found):
+        if not piece.unit:
+            continue
+        at = []
+        for j in range(i + 1, len(found)):
+            if found[j].role not in ("name", "own"):
+                break
+            at.append(j)
+        if at:
+            names.append((at, " ".join(found[j].written for j in at)))
+    return names
+
+
+def joined(text: str, found: list[Piece]) -> str:
+    """The pieces of ``text`` with what stands between them; the first letter a capital."""
+    parts = []
+    for before, piece in zip([None, *found], found, strict=False):
+        parts.append((_gap(text[before.end : piece.start]) if before else "") + piece.written)
+    written = "".join(parts)
+    return written[:1].upper() + written[1:]
+
+
+def sentence(text: str) -> str:
+    """``text`` in sentence case: ``TM. ỦY BAN NHÂN DÂN`` without its abbreviation → ``Ủy ban nhân dân``."""
+    return joined(text, pieces(text))
