@@ -1,0 +1,96 @@
+"""What the machine has of what reading needs, and how to get what is missing."""
+
+import importlib.metadata
+import platform
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+_PROGRAMS = {
+    "tesseract": ("--version", "tesseract-ocr"),
+    "pdftoppm": ("-v", "poppler-utils"),
+    "pdfinfo": ("-v", "poppler-utils"),
+    "pdftotext": ("-v", "poppler-utils"),
+    "pdfimages": ("-v", "poppler-utils"),
+}
+_SET_UP = "make extract sets it up; by hand: .venv/bin/python -m pip install --require-hashes -r requirements.lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing needed: what was found of it, or what to do to get it."""
+
+    name: str
+    found: str | None
+    remedy: str
+
+    @property
+    def ok(self) -> bool:
+        """Whether it is there."""
+        return self.found is not None
+
+
+def checks() -> list[Check]:
+    """All that reading needs, in the order in which to put it right."""
+    return [_python(), *_packages(), *programs(), *_models()]
+
+
+def programs() -> Iterator[Check]:
+    """The programs that the pipeline starts, and Tesseract's Vietnamese."""
+    for name, (option, package) in _PROGRAMS.items():
+        yield Check(name, _version(name, option), f"sudo apt-get install {package}")
+    languages = (_says("tesseract", "--list-langs") or "").split()
+    own = ROOT / "models" / "tessdata" / "vie.traineddata"
+    found = "models/tessdata" if own.exists() else "the system's" if "vie" in languages else None
+    yield Check("tesseract: vie", found, "sudo apt-get install tesseract-ocr-vie")
+
+
+def _python() -> Check:
+    found = platform.python_version() if sys.version_info >= (3, 11) else None
+    return Check("python", found, "install Python 3.11 or newer, then make clean and make extract")
+
+
+def _packages() -> Iterator[Check]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    for requirement in project["dependencies"]:
+        name = re.split(r"[^\w.-]", requirement)[0]
+        try:
+            found: str | None = importlib.metadata.version(name)
+        except importlib.metadata.PackageNotFoundError:
+            found = None
+        yield Check(name, found, _SET_UP)
+
+
+def _models() -> Iterator[Check]:
+    """One a folder of ``models/``: it is there where it holds more than its card and the program that builds it."""
+    for folder in sorted(path for path in (ROOT / "models").iterdir() if path.is_dir()):
+        files = [file for file in folder.rglob("*") if file.is_file() and file.suffix != ".pyc"]
+        size = sum(file.stat().st_size for file in files if file.suffix not in (".md", ".py"))
+        if files:
+            yield Check(f"models/{folder.name}", f"{size / 1e6:.1f} MB" if size else None,
+                        f"git checkout -- models/{folder.name}")  # fmt: skip
+
+
+def _says(*command: str) -> str | None:
+    """What a program prints; ``None`` where it is missing or fails."""
+    if not shutil.which(command[0]):
+        return None
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, errors="replace", timeout=30, check=True)
+    except (subprocess.SubprocessError, OSError):
+        return None
+    return done.stdout + done.stderr
+
+
+def _version(program: str, option: str) -> str | None:
+    said = _says(program, option)
+    if said is None:
+        return None
+    number = re.search(r"\d+(?:\.\d+)+", said)
+    return number.group() if number else "found"

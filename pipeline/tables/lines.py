@@ -1,0 +1,41 @@
+"""One notice as lines that a person can read: the row of the table notices first, then its other tables."""
+
+from collections.abc import Iterator
+
+from pipeline.notice import Notice
+from pipeline.tables.rows import Row, rows
+from pipeline.tables.schema import NOTICES, TABLES, Table
+
+Line = tuple[str, str, bool]  # what, its value, whether a person has to look at it
+
+_SKIPPED = {"notice_id", "evidence"}
+
+
+def lines(notice: Notice) -> Iterator[tuple[str, list[Line]]]:
+    """Parts of a notice, each with its title and lines; what is empty is left out."""
+    by_table = rows(notice)
+    for table in TABLES:
+        if table.name in _SKIPPED or not by_table[table.name]:
+            continue
+        if table is NOTICES:
+            yield notice.notice_id, list(_cells(table, by_table[table.name][0]))
+        else:
+            yield table.title, [_line(table, row) for row in by_table[table.name]]
+
+
+def _cells(table: Table, row: Row) -> Iterator[Line]:
+    for column, value in zip(table.columns, row.values, strict=True):
+        doubtful = column.name in row.doubtful
+        if column.name not in _SKIPPED and (doubtful or value not in (None, "")):
+            yield column.header, _shown(value), doubtful
+
+
+def _line(table: Table, row: Row) -> Line:
+    """A row in one line: its number, then its cells with what they are."""
+    number = row.values[table.names.index(table.key)] if table.key else None
+    cells = [(name, text) for name, text, _ in _cells(table, row)]
+    return _shown(number), " | ".join(f"{name}: {text}" for name, text in cells[1:]), bool(row.doubtful)
+
+
+def _shown(value: object) -> str:
+    return "" if value is None else " ".join(str(value).split())
