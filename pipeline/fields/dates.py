@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from pipeline.fields import codes
@@ -28,7 +29,7 @@ _YEAR = r"(?:(?:19|20)\d\d|[12il|][09o][\dilo|\]]{2})"
 _AFTER_YEAR = rf"(?!\d|{_S}?/{_S}?\w|-[a-z])"
 
 _FULL = re.compile(
-    rf"(?P<day>{_FIRST})(?:{_S}*thang{_S}*|{_S}?(?P<m1>[/.-]){_S}?)(?P<month>{_TWO})"
+    rf"(?P<day>{_FIRST})(?:{_S}*[-.,]?{_S}*thang{_S}*|{_S}?(?P<m1>[/.-]){_S}?)(?P<month>{_TWO})"
     rf"(?:{_S}*,?{_S}*nam{_S}*|{_S}?(?P<m2>[/.-]){_S}?)(?P<year>{_YEAR}){_AFTER_YEAR}"
 )
 _SHORT_YEAR = re.compile(rf"ngay{_S}*(?P<day>\d{{1,2}})([/.-])(?P<month>\d{{1,2}})\2(?P<year>\d\d)(?![\w/.-])")
@@ -57,6 +58,9 @@ _YEARS = re.compile(
 _YEAR_ONLY = re.compile(rf"nam{_S}*(?P<year>{_YEAR}){_AFTER_YEAR}")
 _YEAR_LIST = re.compile(rf"{_S}*(?:,|va){_S}*(?P<year>(?:19|20)\d\d)(?![\w/-])")
 _TO = re.compile(rf"{_S}*(?:-|den)(?:{_S}+het)?{_S}*(?:(?:ngay|thang|nam|quy){_S}*)?$")
+_UNIT = re.compile("thang|quy")
+_AFTER_CODE = re.compile(rf"[\s,(_]*(?:(?:ky|de|ban hanh){_S}+)?(?:ngay{_S}*)?")
+_AFTER_TITLE = re.compile(rf"(?<!vao)(?<![\s,;_]tu)(?<![\s,;_]den)(?<![,;\s_]){_S}+ngay{_S}*$")
 _NOT_TEXT = (Zone.STAMP, Zone.OVERLAY, Zone.MARGIN, Zone.PAGE_NUMBER)
 
 
@@ -190,7 +194,7 @@ def spans(text: Text, default_year: int | None = None) -> tuple[DateSpan, ...]:
         for span in others:
             add(span)
     found.sort(key=lambda span: span.start)
-    for i, (first, second) in enumerate(zip(found, found[1:], strict=False)):
+    for i, (first, second) in enumerate(pairwise(found)):
         if first.precision == second.precision and _TO.match(text.folded, first.end, second.start):
             found[i], found[i + 1] = replace(first, part="start"), replace(second, part="end")
     return tuple(found)
@@ -220,33 +224,32 @@ def _clause(text: Text, paragraph: Paragraph, position: int) -> int:
     )
 
 
+def _letterhead(text: Text) -> Paragraph | None:
+    """The place-and-date line of the letterhead."""
+    return next(text.in_zone(Zone.PLACE_DATE), None)
+
+
 def _is_cited(text: Text, paragraph: Paragraph, span: DateSpan, ends: list[int]) -> bool:
     """Whether the date belongs to a document: right after its code, or after its type and title in the same clause."""
-    before = text.folded[max(paragraph.start, span.start - 40) : span.start]
     last = bisect_right(ends, span.start) - 1
-    if last >= 0 and re.fullmatch(
-        rf"[\s,(_]*(?:(?:ky|de|ban hanh){_S}+)?(?:ngay{_S}*)?", text.folded[ends[last] : span.start]
-    ):
+    if last >= 0 and _AFTER_CODE.fullmatch(text.folded, ends[last], span.start):
         return True
-    if not re.search(rf"[^,;]{_S}+ngay{_S}*$", before):
+    if not _AFTER_TITLE.search(text.folded, max(paragraph.start, span.start - 40), span.start):
         return False
-    clause = text.folded[max(_clause(text, paragraph, span.start), span.start - 200) : span.start]
-    match = None
-    for match in _types().finditer(clause):
-        pass
-    return match is not None and clause.find(",", match.end()) < 0
+    clause = max(_clause(text, paragraph, span.start), span.start - 200)
+    types = [m.end() for m in _types().finditer(text.folded, clause, span.start) if text.text[m.start()].isupper()]
+    return bool(types) and text.folded.find(",", types[-1], span.start) < 0
 
 
 def _role(text: Text, paragraph: Paragraph, span: DateSpan, ends: list[int]) -> DateRole:
-    if paragraph.zone == Zone.PLACE_DATE:
+    if paragraph == _letterhead(text):
         return "issue"
+    unit = _UNIT.match(text.folded, span.start)
+    match = _cues().search(text.folded, max(paragraph.start, span.start - 60), unit.end() if unit else span.start)
+    if match:
+        return "deadline" if match["deadline"] else "effective"
     if span.precision == "day" and _is_cited(text, paragraph, span, ends):
         return "reference"
-    match = _cues().search(text.folded, max(paragraph.start, span.start - 60), span.start)
-    if match and match["deadline"]:
-        return "deadline"
-    if match:
-        return "effective"
     if span.part:
         return "period_start" if span.part == "start" else "period_end"
     return "other"
@@ -276,21 +279,32 @@ def find(text: Text, issue_date: str | None = None) -> tuple[DateMention, ...]:
     """
     at, ends = _paragraph_of(text), [code.end for code in codes.find(text)]
     held = _meeting_span(text, issue_date)
-    mentions, dated = [], False
+    mentions: list[tuple[int, DateMention]] = []
     for span in spans(text):
         paragraph = at(span.start)
         if paragraph is None or paragraph.zone in _NOT_TEXT:
             continue
         role = _role(text, paragraph, span, ends)
-        if role == "issue" and issue_date and len(issue_date) == 10 and span.precision != "year" and not dated:
-            dated = True
-            agrees = 1.0 if span.iso == issue_date else 0.8
-            span = replace(span, iso=issue_date, precision="day", certainty=min(span.certainty, agrees))
         if held is not None and held[0].start == span.start:
             role = "meeting"
+        if role == "issue" and issue_date and len(issue_date) == 10:
+            continue
         value = text.value(span.iso, span.start, span.end, method=f"dates.{role}", certainty=span.certainty)
-        mentions.append(DateMention(date=value, precision=span.precision, role=role))
-    return tuple(mentions)
+        mentions.append((span.start, DateMention(date=value, precision=span.precision, role=role)))
+    if issue_date and len(issue_date) == 10:
+        mentions.extend(_issued(text, issue_date))
+    return tuple(mention for _, mention in sorted(mentions, key=lambda found: found[0]))
+
+
+def _issued(text: Text, issue_date: str) -> Iterator[tuple[int, DateMention]]:
+    """``issue_date`` in the letterhead; less certain where the line there does not bear it out."""
+    if not (line := _letterhead(text)):
+        return
+    here = [span for span in spans(text) if line.start <= span.start < line.end]
+    start, end = (here[0].start, here[0].end) if here else (line.start, line.end)
+    certainty = here[0].certainty if here and here[0].iso == issue_date else 0.8
+    value = text.value(issue_date, start, end, method="dates.issue", certainty=certainty)
+    yield start, DateMention(date=value, precision="day", role="issue")
 
 
 @cache
@@ -301,8 +315,8 @@ def _meeting_words(kind: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(phrase.replace(' ', f'{_S}+') for phrase in phrases)})\b")
 
 
-_BEFORE_DAY = frozenset(
-    "vao luc hoi trong tu sang chieu toi cac hom gio h phut thu hai ba tu nam sau bay chu nhat ngay".split()
+_BEFORE_DAY = re.compile(
+    r"(?:vao|luc|hoi|trong|tu|sang|chieu|toi|cac|hom|gio|h|phut|thu|hai|ba|nam|sau|bay|chu|nhat|ngay|\d.*)$"
 )
 _ITEM = re.compile(r"(?:1|i|a)\s?[.)/]\s")
 _ENDING = re.compile(rf"(?:{_S}+(?:nhu{_S}+sau|chi{_S}+dao|mot{_S}+so|cac|nhung|cu{_S}+the|tai)|{_S}*[:,])")
@@ -328,7 +342,7 @@ def _opens(before: str) -> bool:
     for token in reversed(re.findall(r"\w+|[^\w\s]", before)):
         if token in ";,.:(":
             return True
-        if token not in _BEFORE_DAY and not token[0].isdigit():
+        if not _BEFORE_DAY.match(token):
             return False
     return True
 

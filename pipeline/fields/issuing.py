@@ -1,0 +1,245 @@
+"""Where the name of the body that issued a cited document ends: "của Bộ Y tế quy định …", "của Đảng ủy xã; …".
+
+A name begins with a body or an office that the lists know, and goes on through what they know of names: levels with
+their places, fields ("Kế hoạch và Đầu tư"), capitals. What it ends with are marks, words that no name holds ("về",
+"quy định") and, after a name that is complete ("Chính phủ", "Bộ Tài chính"), whatever follows.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from pipeline.language.lexicon import table
+from pipeline.language.text import Text, fold
+
+State = Literal["whole", "local", "open", "named", "placed", "word"]
+
+_S = r"[ \t\f_]"
+_WORD = re.compile(rf"{_S}*([^\W_]+)")
+_TITLE = re.compile(rf"(?:ong|ba|dong{_S}+chi|d/c|tap{_S}+the){_S}+")
+_AND = re.compile(rf"{_S}+va{_S}+|{_S}?-{_S}?|{_S}*&{_S}*")
+_MORE = re.compile(rf"{_S}+va{_S}+(?:cac{_S}+)?(?!so\b)")
+_COMMA = re.compile(rf",{_S}+(?=(?:[^\W_]+{_S}+){{1,5}}va{_S})")
+_ENDING = (
+    "duty",
+    "task",
+    "statement",
+    "stop",
+    "link",
+)  # the kinds of body_words.tsv that no name holds in small letters
+_PLACE_WORDS, _LOOSE_WORDS = 5, 5  # how many words a place's name has at most; how many small words a loose name has
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name at ``text[start:end]``; less certain where words that no list knows are in it.
+
+    ``value`` is the name as printed, save that what a list knows has its diacritics where the reading lost them.
+    """
+
+    value: str
+    start: int
+    end: int
+    certainty: float
+
+
+def _pattern(phrases: set[str]) -> re.Pattern[str]:
+    """Any of the phrases, the longest first; the spaces and marks between their words may differ or be lost."""
+    spelled = sorted({fold(phrase) for phrase in phrases}, key=len, reverse=True)
+    marks = {",": "[,;.]?", "-": "-?"}
+    forms = [f"{_S}*".join(marks.get(t, re.escape(t)) for t in re.findall(r"[^\s,-]+|[,-]", p)) for p in spelled]
+    return re.compile(rf"{_S}*(?P<name>{'|'.join(forms)})(?![^\W_])")
+
+
+def _letters(phrase: str) -> str:
+    return re.sub(r"[^\w]|_", "", phrase)
+
+
+@cache
+def _spelling() -> dict[str, str]:
+    """The phrases of the lists by their folded letters, where only one is spelled with them."""
+    found: dict[str, dict[str, str]] = {}
+    for name, column in (("issuer_names", "name"), ("body_compounds", "name"), ("body_heads", "head")):
+        for row in table(name):
+            phrase = row[column].lower()
+            found.setdefault(_letters(fold(phrase)), {}).setdefault(_letters(phrase), phrase)
+    return {key: next(iter(phrases.values())) for key, phrases in found.items() if len(phrases) == 1}
+
+
+def _marks(letters: str) -> list[str]:
+    """The letters and their marks, wherever the tone mark stands: those of "hòa" and "hoà" are the same."""
+    return sorted(unicodedata.normalize("NFD", letters.lower()))
+
+
+def _spelled(printed: str) -> str:
+    """``printed`` with the spelling that the lists have for it, in its own case.
+
+    Only words of more than one syllable are known by their letters alone.
+    """
+    known = _spelling().get(_letters(fold(printed)), "")
+    own = printed.split()
+    if " " not in known or (len(own) == len(known.split()) and _marks(_letters(known)) == _marks(_letters(printed))):
+        return printed
+    case = iter(_letters(printed))
+    words = "".join(letter if not letter.isalnum() else _cased(letter, next(case)) for letter in known).split()
+    if len(own) == len(words):  # a syllable that is right keeps the place of its tone mark
+        words = [o if _marks(o) == _marks(w) else w for o, w in zip(own, words, strict=True)]
+    return " ".join(words)
+
+
+def _cased(letter: str, like: str) -> str:
+    return letter.upper() if like.isupper() else letter
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    """The single words that no name holds, with their diacritics: "thu" ends a name, "thư" does not."""
+    return frozenset(row["word"] for row in table("body_words") if " " not in row["word"] and row["kind"] in _ENDING)
+
+
+@cache
+def _lists() -> dict[str, re.Pattern[str]]:
+    names: dict[str, set[str]] = {kind: set() for kind in ("whole", "local", "head", "sector", "level", "end")}
+    for row in table("issuer_names"):
+        names[row["kind"]].add(row["name"])
+    names["head"] |= {row["head"] for row in table("body_heads") if row["kind"] in ("body", "office")} - names["local"]
+    names["sector"] |= {row["name"] for row in table("body_compounds") if row["kind"] in ("sector", "inside")}
+    names["local"] |= {row["name"] for row in table("body_compounds") if row["kind"] == "name"}
+    names["phrase"] = {row["word"] for row in table("body_words") if " " in row["word"] and row["kind"] in _ENDING}
+    names["inside"] = {row["word"] for row in table("body_words") if " " in row["word"] and row["kind"] == "inside"}
+    names["type"] = {row["type"] for row in table("doc_types")}
+    return {kind: _pattern(phrases) for kind, phrases in names.items()}
+
+
+def _longest(text: Text, position: int, end: int) -> tuple[str, int] | None:
+    """The kind and the end of the longest name part that the lists know at ``position``."""
+    found = [
+        (match.end(), kind)
+        for kind in ("whole", "local", "level", "sector", "head")
+        if (match := _lists()[kind].match(text.folded, position, end))
+    ]
+    if not found:
+        return None
+    length = max(stop for stop, _ in found)
+    return next(kind for stop, kind in found if stop == length), length
+
+
+def _ends(text: Text, position: int, end: int) -> bool:
+    """Whether what follows is no part of a name."""
+    if _lists()["end"].match(text.folded, position, end):
+        return True
+    if match := _lists()["phrase"].match(text.folded, position, end):
+        return text.text[match.start("name") : match.end()].islower()
+    word = _WORD.match(text.folded, position, end)
+    return bool(word) and text.text[word.start(1) : word.end(1)] in _small_words() if word else False
+
+
+def _place(text: Text, position: int, end: int) -> int:
+    """Where the proper name of a place that follows ends; ``position`` if none follows."""
+    for count in range(_PLACE_WORDS):
+        match = _WORD.match(text.folded, position, end)
+        number = count == 0 and re.fullmatch(r"\d{1,2}", match[1]) if match else None
+        if not match or not (text.text[match.start(1)].isupper() or number):
+            break
+        if _ends(text, position, end) or ((known := _longest(text, position, end)) and known[0] in ("whole", "local")):
+            break
+        position = match.end()
+    return position
+
+
+def _linked(text: Text, position: int, end: int) -> int:
+    """Where the next word begins after "và", a hyphen or a comma inside a name; ``position`` if the name ends here."""
+    match = _COMMA.match(text.folded, position, end)
+    if match and text.text[match.end()].islower() and not _ends(text, match.end(), end):
+        return match.end()
+    match = _AND.match(text.folded, position, end)
+    if not match or match.end() >= end or not text.text[match.end()].isupper() or _ends(text, match.end(), end):
+        return position
+    known = _longest(text, match.end(), end)
+    types = _lists()["type"].match(text.folded, match.end(), end)
+    return position if types or (known and known[0] in ("whole", "local", "head")) else match.end()
+
+
+def name_at(text: Text, start: int, end: int) -> Named | None:
+    """The name that begins at ``start`` and ends before ``end``; ``None`` where no body or office begins there."""
+    if match := _TITLE.match(text.folded, start, end):
+        start = match.end()
+    known = _longest(text, start, end)
+    if known is None or known[0] in ("sector", "level"):
+        return None
+    begin = re.compile(rf"{_S}*").match(text.folded, start)
+    start = begin.end() if begin else start
+    position, certainty, small = known[1], 0.98, 0
+    pieces = [(start, position)]
+    state: State = "open" if known[0] == "head" else "whole" if known[0] == "whole" else "local"
+    while state != "whole":
+        if pieces[-1][1] != position:
+            pieces.append((pieces[-1][1], position))
+        known = _longest(text, position, end)
+        kind = known[0] if known else ""
+        if known and kind == "level" and state != "word":
+            after = _place(text, known[1], end)
+            position, state = after, "placed"
+        elif state == "placed":
+            break
+        elif known and kind in ("whole", "local") and state in ("open", "named", "local"):
+            position, state = known[1], "whole" if kind == "whole" else "local"
+        elif known and kind == "sector" and state in ("open", "word"):
+            position, state = known[1], "named"
+        elif (
+            known
+            and kind == "head"
+            and state in ("open", "named", "local", "word")
+            and _capital(text, position, known[1])
+        ):
+            position, state = known[1], "open"
+        elif state in ("local", "named"):
+            after = _place(text, position, end)
+            if after == position:
+                break
+            position, state = after, "placed"
+        else:
+            if inside := _lists()["inside"].match(text.folded, position, end):
+                position, state = inside.end(), "word"
+                continue
+            word = _WORD.match(text.folded, position, end)
+            if (
+                word
+                and not _ends(text, position, end)
+                and (_capital(text, position, word.end()) or small < _LOOSE_WORDS)
+            ):
+                small = 0 if _capital(text, position, word.end()) else small + 1
+                position, state = word.end(), "word"
+                continue
+            after = _linked(text, position, end)
+            if after == position or (state == "open" and small):
+                break
+            position, state, small = after, "open", 0
+    if small or (_MORE.match(text.folded, position, end) and not _document(text, position, end)):
+        certainty = 0.85
+    if pieces[-1][1] != position:
+        pieces.append((pieces[-1][1], position))
+    printed = [" ".join(text.text[a:b].replace("_", " ").split()) for a, b in pieces]
+    spelled = [_spelled(piece) for piece in printed]
+    if spelled != printed:
+        certainty = min(certainty, 0.95)
+    glue = [
+        "" if i == 0 or (not text.folded[a].isspace() and text.folded[a] != "_") else " "
+        for i, (a, _) in enumerate(pieces)
+    ]
+    value = "".join(gap + piece for gap, piece in zip(glue, spelled, strict=True))
+    return Named(value, start, position, certainty)
+
+
+def _document(text: Text, position: int, end: int) -> bool:
+    """Whether what follows after "và" is another document."""
+    match = _MORE.match(text.folded, position, end)
+    return match is not None and _lists()["type"].match(text.folded, match.end(), end) is not None
+
+
+def _capital(text: Text, position: int, end: int) -> bool:
+    """Whether the next word, in ``text[position:end]``, begins with a capital or a digit."""
+    word = text.text[position:end].lstrip(" \t\f_")
+    return bool(word) and (word[0].isupper() or word[0].isdigit())

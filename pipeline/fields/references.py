@@ -1,0 +1,390 @@
+"""The documents that a notice cites: type, code, date, who issued them, title.
+
+Codes first (``codes``), then what stands round each: its type before it, date and issuer after it ("Kế hoạch số
+06-KH/QU, ngày 12/9/2018 của Quận ủy …") or the one who proposes it before ("của Giám đốc Sở Tài chính tại Công văn số
+…"), as Nghị định 30/2020/NĐ-CP, phụ lục I, II.6 tells to cite. Then what a list shares ("các Kế hoạch số … và số …"),
+and last the citations of one document are made one.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from pipeline.fields import codes, dates, issuing
+from pipeline.fields.codes import Code
+from pipeline.fields.dates import DateSpan
+from pipeline.language.lexicon import table
+from pipeline.language.text import Paragraph, Text, fold
+from pipeline.notice import Reference, Value
+from pipeline.scan.layout import Zone
+
+_S = codes.SPACE
+_NOT_CITED_IN = frozenset(
+    {Zone.ISSUER, Zone.MOTTO, Zone.NUMBER, Zone.PLACE_DATE, Zone.STAMP, Zone.OVERLAY, Zone.MARGIN, Zone.PAGE_NUMBER}
+)
+_REACH = 300  # how far before its code a document's type may stand, with a title between
+_LAWS = frozenset({"hien phap", "bo luat", "luat", "phap lenh", "nghi quyet"})
+
+_SO = re.compile(rf"(?<![a-z])s[o0]{_S}*[:.]?{_S}*$")
+_LINK = re.compile(rf"(?:^|[,;:(]|(?<![a-z])(?:va|hoac|cung|cac))[\s,;:(_]*(?:cac{_S}+)?$")
+_BETWEEN = re.compile(r"(?:[\s,;:(_]|(?<![a-z])(?:va|hoac|cung|cac|so)(?![a-z]))*$")
+_SOFT = re.compile(r"(?:[\s,(_]|(?<![a-z])(?:va|hoac|cung|cac|so)(?![a-z]))*$")
+_DATED = re.compile(rf"{_S}*[,(]?{_S}*(?:(?:ky|de|ban{_S}+hanh){_S}+)?(?:ng[a-z]{{0,3}}{_S}*)?")
+_UNREAD = re.compile(rf"{_S}*,?{_S}*ngay[^;\n]{{0,25}}?(?={_S}(?:cua|do){_S})")
+_OF = re.compile(rf"{_S}*[),]?{_S}*(?P<word>cua|do){_S}+")
+_MADE = re.compile(rf"{_S}+(?:ban{_S}+hanh|ky|cap|phe{_S}+duyet|phat{_S}+hanh)")
+_OF_BEFORE = re.compile(rf"(?<![a-z])cua{_S}+")
+_OF_AFTER = re.compile(rf"{_S}*cua{_S}+")
+_AT = re.compile(rf"(?<![a-z])tai{_S}+(?:(?:cac|noi{_S}+dung){_S}+){{0,2}}")
+_QUOTED = re.compile(r"[\s_]*(?:(?:ve(?:[\s_]+viec)?|v/v)[\s_]*)?[\"“”'][\s_]*(?P<title>[^\"“”\n]{3,600}?)[\s_]*[\"“”]")
+_ABOUT = re.compile(
+    r"[\s_,]*(?=(?:ve|v/v|quy[\s_]+dinh|huong[\s_]+dan|ban[\s_]+hanh|sua[\s_]+doi|phe[\s_]+duyet)(?![a-z]))"
+)
+_RECITAL = re.compile(r"[-\s+]*(?:can cu|thuc hien|thi hanh|xet|theo|tiep theo)(?![a-z])")
+_AMENDING = re.compile(r"(?:luat|phap lenh|nghi dinh|thong tu)[\s_]+sua[\s_]+doi[^;]*cua[\s_]*$")
+_DAY_BEFORE = re.compile(rf"ngay{_S}*$")
+_DONE_BY = re.compile(rf",{_S}[^;]*(?:phe{_S}+duyet|ban{_S}+hanh|ky|co|thong{_S}+qua){_S}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """What was read at ``text[start:end]``."""
+
+    value: str
+    start: int
+    end: int
+    certainty: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Cite:
+    """One citation: ``text[start:end]`` from its type (or "số") to its issuer.
+
+    ``bare``: it has no type of its own and takes that of its list. ``before``: its issuer stands before its type, and
+    so is that of the list which it begins.
+    """
+
+    code: Code
+    start: int
+    end: int
+    kind: _Span | None
+    date: _Span | None = None
+    issuer: _Span | None = None
+    title: _Span | None = None
+    bare: bool = False
+    before: bool = False
+
+
+@cache
+def _types() -> re.Pattern[str]:
+    names = sorted({fold(row["type"]) for row in table("doc_types")}, key=len, reverse=True)
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(name.replace(' ', f'{_S}*') for name in names)})(?![a-z])")
+
+
+@cache
+def _type_names() -> dict[str, str]:
+    return {fold(row["type"]).replace(" ", ""): row["type"] for row in table("doc_types")}
+
+
+@cache
+def _abbreviations() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for row in table("doc_types"):
+        if row["abbreviation"] and row["type"] not in found.setdefault(fold(row["abbreviation"]), []):
+            found[fold(row["abbreviation"])].append(row["type"])
+    return {key: tuple(types) for key, types in found.items()}
+
+
+def _types_of(code: Code) -> tuple[str, ...]:
+    """The types of document whose code begins like this one."""
+    if re.match(r"qh\d", code.parts[0]):
+        return ("luật", "bộ luật", "nghị quyết")
+    return _abbreviations().get(code.parts[0], ())
+
+
+def _type_name(text: Text, match: re.Match[str]) -> str:
+    return _type_names()[re.sub(rf"{_S}", "", match.group())]
+
+
+def _list_of(code: Code, previous: list[_Cite]) -> _Cite | None:
+    """The citation whose list one without a type goes on: the last whose code begins like its own, else the last."""
+    alike = [cite for cite in previous if cite.code.parts[0] == code.parts[0]]
+    return next(reversed(alike or previous), None)
+
+
+def _kind(text: Text, code: Code, floor: int, model: _Cite | None) -> tuple[_Span | None, int, bool]:
+    """The type of the document, where its citation begins, and whether the type is that of the list it is in."""
+    number = _SO.search(text.folded, floor, code.start)
+    stem = number.start() if number else code.start
+    clause = max([floor, stem - _REACH, *(text.folded.rfind(mark, floor, stem) + 1 for mark in (";", ". "))])
+    found = list(_types().finditer(text.folded, clause, stem))
+    possible = _types_of(code)
+    fitting = [match for match in found if _type_name(text, match) in possible]
+    if found and not text.folded[found[-1].end() : stem].strip(" \t\f_:"):
+        match = found[-1]  # "Luật Quy hoạch số 21/2017/QH14" is a luật, "giấy phép số 815/QĐ-UBND" a giấy phép
+        if fitting and not re.search("[,;:.]", text.folded[fitting[-1].end() : match.start()]):
+            match = fitting[-1]
+        return _span(text, match, 0.99 if match is found[-1] else 0.9), match.start(), False
+    if model and model.kind and _LINK.search(text.folded, floor, stem):
+        kind = model.kind
+        if possible and kind.value not in possible and model.code.known and len(possible) == 1:
+            kind = replace(kind, value=possible[0], certainty=0.9)
+        return kind, stem, True
+    titled = [match for match in found if text.text[match.start()].isupper()] if number else []
+    if fitting or titled:
+        match = (fitting or titled)[-1]
+        return _span(text, match, 0.97 if fitting else 0.9), match.start(), False
+    if possible and (number or code.year or len(code.parts) > 1):
+        certainty = 0.9 if len(possible) == 1 else 0.7
+        return _Span(possible[0], code.start, code.end, certainty if number else certainty - 0.1), stem, False
+    return None, stem, False
+
+
+def _span(text: Text, match: re.Match[str], certainty: float) -> _Span:
+    return _Span(_type_name(text, match), match.start(), match.end(), certainty)
+
+
+class _Dates:
+    """The days that a text states in full, by where they begin."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.spans = [span for span in dates.spans(text) if span.precision == "day"]
+        self.starts = [span.start for span in self.spans]
+
+    def within(self, start: int, end: int) -> Iterator[DateSpan]:
+        """The dates that begin in ``text[start:end]``."""
+        i = bisect_left(self.starts, start)
+        while i < len(self.spans) and self.spans[i].start < end:
+            yield self.spans[i]
+            i += 1
+
+
+def _date(text: Text, days: _Dates, code: Code, position: int) -> _Span | None:
+    """The date that stands at ``position``, right after a code or an issuer."""
+    span = next(days.within(position, position + 30), None)
+    if span is None or not _DATED.fullmatch(text.folded, position, span.start):
+        return None
+    agrees = code.year is None or span.iso[:4] == str(code.year)
+    return _Span(span.iso, span.start, span.end, min(span.certainty, 0.99 if agrees else 0.6))
+
+
+def _name(text: Text, start: int, end: int) -> _Span | None:
+    named = issuing.name_at(text, start, end)
+    if named is None:
+        return None
+    return _Span(named.value, named.start, named.end, named.certainty)
+
+
+def _of(text: Text, position: int, end: int) -> _Span | None:
+    """The issuer after "của" at ``position``, or the one of "do … ban hành"."""
+    match = _OF.match(text.folded, position, end)
+    name = _name(text, match.end(), end) if match else None
+    if match and name and match["word"] == "do" and not _MADE.match(text.folded, name.end, end):
+        return None
+    return name
+
+
+def _proposer(text: Text, floor: int, start: int) -> _Span | None:
+    """Who stands before the type in "của Giám đốc Sở Tài chính tại Công văn số …" or ", UBND xã tại Tờ trình số …"."""
+    floor = max([floor, *(text.folded.rfind(mark, floor, start) + 1 for mark in (";", ". "))])
+    for at in reversed(list(_AT.finditer(text.folded, floor, start))):
+        between = text.text[at.end() : start]
+        if between.strip() and not (between[:1].isupper() and len(between) < 150):
+            break
+        heads = [match.end() for match in _OF_BEFORE.finditer(text.folded, floor, at.start())]
+        first = re.compile(rf"(?:[\s,;_]|va{_S})*").match(text.folded, floor)
+        for head in (*reversed(heads[-2:]), *([first.end()] if first else [])):
+            name = _name(text, head, at.start())
+            if name and not text.text[name.end : at.start()].strip(" \t\f_,"):
+                return replace(name, certainty=min(name.certainty, 0.9 if between.strip() else 0.98))
+    return None
+
+
+def _title(text: Text, paragraph: Paragraph, position: int, following: int) -> _Span | None:
+    """The title at ``position``: in quotes, or after "về" in a recital up to its semicolon or its end."""
+    if match := _QUOTED.match(text.text, position, paragraph.end):
+        return _Span(" ".join(match["title"].split()), *match.span("title"), 0.95)
+    about = _ABOUT.match(text.folded, position, paragraph.end)
+    if not about or not _RECITAL.match(text.folded, paragraph.start, paragraph.end):
+        return None
+    stop = text.folded.find(";", about.end(), paragraph.end)
+    end = stop if stop >= 0 else paragraph.end
+    if end > following or ", ngay" in text.folded[about.end() : end] or end - about.end() > 600:
+        return None
+    title = text.text[about.end() : end].rstrip(" .;,\f")
+    return _Span(" ".join(title.split()), about.end(), about.end() + len(title), 0.9) if title else None
+
+
+def _cite(days: _Dates, p: Paragraph, code: Code, previous: list[_Cite], following: int) -> _Cite | None:
+    """The citation round ``code``; ``None`` for a code that nothing shows to be a document's."""
+    text = days.text
+    floor = previous[-1].end if previous else p.start
+    model = _list_of(code, previous)
+    kind, start, bare = _kind(text, code, floor, model)
+    if kind is None:
+        return None
+    own = kind.start >= floor and not bare and kind.start < code.start
+    title = None
+    if own and kind.value in ("luật", "bộ luật", "pháp lệnh"):
+        number = _SO.search(text.folded, kind.end, code.start)
+        name = text.text[kind.end : number.start() if number else code.start].strip()
+        if name and fold(name[:4]) != "cua ":
+            title = _Span(" ".join(name.split()), kind.end, number.start() if number else code.start, 0.95)
+    limit = min(p.end, following)
+    date = _date(text, days, code, code.end)
+    end = date.end if date else code.end
+    if date is None and (unread := _UNREAD.match(text.folded, code.end, limit)):
+        end = unread.end()
+    issuer = _of(text, end, limit)
+    if issuer is None and (quoted := _QUOTED.match(text.text, end, limit)):
+        issuer = _of(text, quoted.end(), limit)
+    before = False
+    if issuer:
+        end = issuer.end
+        if date is None and (later := _date(text, days, code, end)) and text.text[end : end + 1] != ",":
+            date, end = later, later.end
+    elif own:
+        head = _OF_AFTER.match(text.folded, kind.end, code.start)
+        issuer = _name(text, head.end(), code.start) if head else _proposer(text, floor, start)
+        before = issuer is not None
+    elif bare and model and model.before and model.issuer:
+        issuer, before = replace(model.issuer, certainty=min(model.issuer.certainty, 0.95)), True
+    title = title or _title(text, p, end, following)
+    date = date or _day_before(text, days, p, floor, start)
+    return _Cite(code, start, end, kind, date, issuer, title, bare, before)
+
+
+def _day_before(text: Text, days: _Dates, paragraph: Paragraph, floor: int, start: int) -> _Span | None:
+    """The date of "Ngày 22/11/2023, Thủ tướng … phê duyệt … tại Quyết định số …", no other document between."""
+    clause = max([floor, paragraph.start, *(text.folded.rfind(mark, floor, start) + 1 for mark in (";", ". "))])
+    found = list(days.within(clause, start))
+    if len(found) != 1 or not _DAY_BEFORE.search(text.folded, clause, found[0].start):
+        return None
+    opening = text.folded[clause : found[0].start].strip(" \t\f_-+")
+    if opening != "ngay" or not _DONE_BY.match(text.folded, found[0].end, start):
+        return None
+    return _Span(found[0].iso, found[0].start, found[0].end, 0.85)
+
+
+def _cites(text: Text) -> Iterator[list[_Cite]]:
+    """The citations of each paragraph."""
+    days = _Dates(text)
+    everything = codes.find(text)
+    for paragraph in text.paragraphs:
+        if paragraph.zone in _NOT_CITED_IN:
+            continue
+        here = [code for code in everything if paragraph.start <= code.start and code.end <= paragraph.end]
+        cites: list[_Cite] = []
+        for i, code in enumerate(here):
+            following = here[i + 1].start if i + 1 < len(here) else paragraph.end
+            if cite := _cite(days, paragraph, code, cites, following):
+                cites.append(cite)
+        if cites:
+            yield _shared(text, paragraph, cites)
+
+
+def _shared(text: Text, paragraph: Paragraph, cites: list[_Cite]) -> list[_Cite]:
+    """The citations with what their lists share: an issuer, a date."""
+    cites = list(cites)
+    for i in range(len(cites) - 2, -1, -1):  # what stands after the last of a list
+        this, after = cites[i], cites[i + 1]
+        if not _BETWEEN.fullmatch(text.folded, this.end, after.start):
+            continue
+        soft = _SOFT.fullmatch(text.folded, this.end, after.start) is not None
+        same = this.code.body == after.code.body
+        if this.issuer is None and after.issuer and not after.before and (after.bare or (soft and same)):
+            this = replace(this, issuer=replace(after.issuer, certainty=min(after.issuer.certainty, 0.95)))
+        dated = this.date is None and after.date is not None and after.bare
+        if dated and after.date and (this.code.year is None or str(this.code.year) == after.date.value[:4]):
+            this = replace(this, date=replace(after.date, certainty=min(after.date.certainty, 0.95)))
+        cites[i] = this
+    head: _Cite | None = None
+    for i, this in enumerate(cites):  # what stands before the first of a list
+        linked = i > 0 and head and _SOFT.fullmatch(text.folded, cites[i - 1].end, this.start)
+        if this.before:
+            head = this
+        elif not (head and head.issuer and linked and this.code.body == head.code.body):
+            head = None
+        elif this.issuer is None:
+            cites[i] = replace(this, issuer=replace(head.issuer, certainty=min(head.issuer.certainty, 0.95)))
+    return _amended(text, paragraph, cites)
+
+
+def _amended(text: Text, paragraph: Paragraph, cites: list[_Cite]) -> list[_Cite]:
+    """In "Luật sửa đổi … của Luật A số …, Luật B số … ngày …" the date is the amending law's, which has no number."""
+    for i, cite in enumerate(cites):
+        if not cite.kind or fold(cite.kind.value) not in _LAWS or cite.date or not (i == 0 or cites[i - 1].date):
+            continue
+        floor = cites[i - 1].end if i else paragraph.start
+        if not _AMENDING.search(text.folded, max(floor, cite.start - 200), cite.start):
+            continue
+        last = i
+        while last + 1 < len(cites) and _BETWEEN.fullmatch(text.folded, cites[last].end, cites[last + 1].start):
+            last += 1
+        if last > i and all(other.date is None for other in cites[i:last]):
+            cites[last] = replace(cites[last], date=None, issuer=None)
+    return cites
+
+
+def _own(text: Text) -> tuple[frozenset[str], str | None]:
+    """The notice's own code, and its date where that is printed."""
+    places = {zone: list(text.in_zone(zone)) for zone in (Zone.NUMBER, Zone.PLACE_DATE)}
+    own = [code for code in codes.find(text) if any(p.start <= code.start < p.end for p in places[Zone.NUMBER])]
+    day = next((s.iso for s in dates.spans(text) for p in places[Zone.PLACE_DATE] if p.start <= s.start < p.end), None)
+    return frozenset(fold(code.code) for code in own), day
+
+
+def _best(spans: Iterable[_Span | None]) -> _Span | None:
+    """The first that is as certain as any, give or take a little."""
+    found = [span for span in spans if span is not None]
+    top = max((span.certainty for span in found), default=0)
+    return next((span for span in found if span.certainty >= top - 0.1), None)
+
+
+def _value(text: Text, span: _Span | None, rule: str) -> Value[str] | None:
+    if span is None:
+        return None
+    return text.value(span.value, span.start, span.end, method=f"references.{rule}", certainty=span.certainty)
+
+
+def _reference(text: Text, mentions: list[_Cite]) -> Reference:
+    code = max(
+        (cite.code for cite in mentions), key=lambda code: code.certainty * text.confidence(code.start, code.end)
+    )
+    certainty = min(code.certainty, 0.99)
+    return Reference(
+        doc_type=_value(text, _best(cite.kind for cite in mentions), "type"),
+        doc_code=text.value(code.code, code.start, code.end, method="references.code", certainty=certainty),
+        date=_value(text, _best(cite.date for cite in mentions), "date"),
+        issuer=_value(text, _best(cite.issuer for cite in mentions), "issuer"),
+        title=_value(text, _best(cite.title for cite in mentions), "title"),
+        mention_count=len(mentions),
+    )
+
+
+def find(text: Text) -> tuple[Reference, ...]:
+    """Each other document with a number that the notice cites, once, in order of first mention.
+
+    Two documents of one number (numbers begin anew each year) are told apart by their dates. The notice's own number
+    is no reference. Absent is what the text does not print with the citation.
+    """
+    own, issued = _own(text)
+    found: dict[str, list[list[_Cite]]] = {}
+    order: list[list[_Cite]] = []
+    for cite in (cite for cites in _cites(text) for cite in cites):
+        key = fold(cite.code.code)
+        if key in own and (cite.date is None or issued is None or cite.date.value == issued):
+            continue
+        groups = found.setdefault(key, [])
+        for group in groups:
+            stated = {mention.date.value for mention in group if mention.date}
+            if cite.date is None or not stated or cite.date.value in stated:
+                group.append(cite)
+                break
+        else:
+            groups.append([cite])
+            order.append(groups[-1])
+    return tuple(_reference(text, group) for group in order)
