@@ -2,12 +2,12 @@
 # Recipes use relative paths only, so the checkout may stand in a folder with spaces in its name.
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help extract test lint format doctor samples evaluate notebook lock setup setup-dev clean
+.PHONY: help extract test lint format doctor samples evaluate notebook language-model lock setup setup-dev clean
 
 PYTHON := .venv/bin/python
 
 help:  ## this list
-	@sed -n 's/^\([a-z-]*\):[^#]*## */  make \1	/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):[^#]*## */  make \1	/p' Makefile | expand -t 24
 
 extract: setup  ## read the scans in data/raw, write the tables to data/processed
 	@$(PYTHON) -m pipeline extract data/raw --out data/processed
@@ -36,7 +36,10 @@ evaluate: setup-dev  ## score what is read against what is true
 notebook: setup-dev  ## run the notebook on data/processed and keep its outputs
 	@$(PYTHON) -m nbconvert --to notebook --execute --inplace --log-level WARN notebooks/compare_wards.ipynb
 
-lock: setup-dev  ## make the lock files again from pyproject.toml, with the versions that they have where these still fit
+language-model: setup-dev  ## count the language model in models/language again from the texts in ../shared/corpus
+	@PYTHONPATH=. $(PYTHON) models/language/build.py ../shared/corpus
+
+lock: setup-dev  ## make the lock files again from pyproject.toml; versions stay as they are where they still fit
 	@$(LOCK) --output-file requirements.lock
 	@$(LOCK) --group dev --constraint requirements.lock --output-file requirements-dev.lock
 

@@ -33,7 +33,7 @@ find_python() {
 install_packages() {
   local as_root=() log
   [ "$(id -u)" = 0 ] || as_root=(sudo)
-  if ! command -v apt-get "${as_root[@]}" >/dev/null; then
+  if ! { command -v apt-get && command -v "${as_root[@]:-apt-get}"; } >/dev/null; then
     stop "Missing: $*. Install them with the system's package manager, then run this again."
   fi
   say "Installing system packages: $*"
