@@ -136,7 +136,7 @@ def _part(printed: str, *, first: bool, alone: bool) -> tuple[str, float] | None
         if first and alone and (joined := _joined(printed)):
             return joined
     capitals = sum(letter.isupper() for letter in letters)
-    if not letters or not (letters[0].isupper() or folded in _known().types) or capitals * 2 < len(letters):
+    if not letters or not letters[0].isupper() or capitals * 2 < len(letters) or (capitals < 2 and len(letters) > 1):
         return None
     return _mend(printed)
 

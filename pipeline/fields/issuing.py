@@ -20,7 +20,7 @@ _S = r"[ \t\f_]"
 _WORD = re.compile(rf"{_S}*([^\W_]+)")
 _TITLE = re.compile(rf"(?:ong|ba|dong{_S}+chi|d/c|tap{_S}+the){_S}+")
 _AND = re.compile(rf"{_S}+va{_S}+|{_S}?-{_S}?|{_S}*&{_S}*")
-_MORE = re.compile(rf"{_S}+va{_S}+(?:cac{_S}+)?(?!so\b)")
+_MORE = re.compile(rf"{_S}+va{_S}+(?P<others>cac{_S}+)?(?!so\b)")
 _COMMA = re.compile(rf",{_S}+(?=(?:[^\W_]+{_S}+){{1,5}}va{_S})")
 _ENDING = (
     "duty",
@@ -217,7 +217,11 @@ def name_at(text: Text, start: int, end: int) -> Named | None:
             if after == position or (state == "open" and small):
                 break
             position, state, small = after, "open", 0
-    if small or (_MORE.match(text.folded, position, end) and not _document(text, position, end)):
+    if (
+        small
+        or (state == "open" and len(pieces) == 1)
+        or _goes_on(text, position, end, complete=state in ("whole", "placed"))
+    ):
         certainty = 0.85
     if pieces[-1][1] != position:
         pieces.append((pieces[-1][1], position))
@@ -233,10 +237,14 @@ def name_at(text: Text, start: int, end: int) -> Named | None:
     return Named(value, start, position, certainty)
 
 
-def _document(text: Text, position: int, end: int) -> bool:
-    """Whether what follows after "và" is another document."""
-    match = _MORE.match(text.folded, position, end)
-    return match is not None and _lists()["type"].match(text.folded, match.end(), end) is not None
+def _goes_on(text: Text, position: int, end: int, *, complete: bool) -> bool:
+    """Whether the name may go on after all: "và" and another body or, unless ``complete``, a word that no list knows."""
+    if match := _MORE.match(text.folded, position, end):
+        another = match["others"] or _capital(text, match.end(), end)
+        return bool(another) and not _lists()["type"].match(text.folded, match.end(), end)
+    if not complete and (match := re.compile(rf",?{_S}+(?=[^\W\d_])").match(text.folded, position, end)):
+        return not _capital(text, match.end(), end) and not _ends(text, match.end() - 1, end)
+    return False
 
 
 def _capital(text: Text, position: int, end: int) -> bool:

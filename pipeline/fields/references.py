@@ -132,10 +132,12 @@ def _kind(text: Text, code: Code, floor: int, model: _Cite | None) -> tuple[_Spa
         if possible and kind.value not in possible and model.code.known and len(possible) == 1:
             kind = replace(kind, value=possible[0], certainty=0.9)
         return kind, stem, True
-    titled = [match for match in found if text.text[match.start()].isupper()] if number else []
-    if fitting or titled:
-        match = (fitting or titled)[-1]
-        return _span(text, match, 0.97 if fitting else 0.9), match.start(), False
+    for matches, certainty in ((fitting, 0.97), (found if number else [], 0.9)):
+        capital = [match for match in matches if text.text[match.start()].isupper()]
+        near = [match for match in matches if re.fullmatch(r"[^,;:.]{1,30}", text.folded[match.end() : stem])]
+        if capital or near:
+            match = (capital or near)[-1]
+            return _span(text, match, certainty), match.start(), False
     if possible and (number or code.year or len(code.parts) > 1):
         certainty = 0.9 if len(possible) == 1 else 0.7
         return _Span(possible[0], code.start, code.end, certainty if number else certainty - 0.1), stem, False
@@ -244,8 +246,10 @@ def _cite(days: _Dates, p: Paragraph, code: Code, previous: list[_Cite], followi
     before = False
     if issuer:
         end = issuer.end
-        if date is None and (later := _date(text, days, code, end)) and text.text[end : end + 1] != ",":
-            date, end = later, later.end
+        if date is None and (later := _date(text, days, code, end)):
+            comma = text.text[end : end + 1] == ","  # ", ngày 02/6/2023, tại Nhà văn hóa …" begins what comes next
+            if not comma or text.text[later.end : later.end + 1] in ";.)\n":
+                date, end = later, later.end
     elif own:
         head = _OF_AFTER.match(text.folded, kind.end, code.start)
         issuer = _name(text, head.end(), code.start) if head else _proposer(text, floor, start)
