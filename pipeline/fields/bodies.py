@@ -25,6 +25,7 @@ _MARKS_WITHIN = ",;.-/"
 _SHARED_HEADS = {"so", "phong", "bo phan", "bo", "ban"}  # "các Sở: Tài chính, Nội vụ"
 _UNITS = {"xa", "phuong", "thi tran", "huyen", "quan", "thi xa", "thanh pho", "thon", "khu pho", "ap", "to dan pho"}
 _ENDING = {"task", "order", "statement", "stop", "none"}
+_LINKS = ("cac", "cua", "thuoc", "truong", "chanh")  # a head behind them is part of the name: "Trưởng các phòng"
 _SHORT = {"tp", "q", "p", "h", "x", "tx", "tt"}
 
 
@@ -217,7 +218,11 @@ def _name_end(units: list[_Unit], i: int) -> tuple[int, float]:
             k = _after_charge(units, i, j)
         elif unit.kind == "unknown":
             k, certainty = _before_task(units, j), 0.75
-        elif unit.kind != "mark" and not _ends(unit, plural=plural) and unit.head != "person":
+        elif (
+            unit.kind != "mark"
+            and unit.head != "person"
+            and (not _ends(unit, plural=plural) or (unit.head and units[j - 1].folded.endswith(_LINKS)))
+        ):
             k = j + 1
         if k == j:
             break
@@ -243,7 +248,8 @@ def _share(text: Text, units: list[_Unit], head: int) -> tuple[list[Name], int]:
         while j < len(units) and units[j].kind not in ("mark", "conjunction") and not _ends(units[j], plural=False):
             j += 1
         a, b = units[start].start, units[j - 1].end
-        names.append(Name(f"{shared[0].upper()}{shared[1:]} {' '.join(text.text[a:b].split())}", a, b, 0.95))
+        certainty = 0.95 if _is_sector(units[start]) else 0.75
+        names.append(Name(f"{shared[0].upper()}{shared[1:]} {' '.join(text.text[a:b].split())}", a, b, certainty))
         if j + 1 >= len(units) or not _divides(units[j]) or not units[j + 1].title:
             break
         if units[j + 1].head and not _is_sector(units[j + 1]):
@@ -285,7 +291,7 @@ def _next(units: list[_Unit], j: int) -> Next:
 def read(text: Text, start: int, end: int) -> Names:
     """The names in the list that begins at ``start``, each by itself; no names if no head stands there."""
     first = _units(text, start, min(end, start + _GLANCE))
-    if not first or not (first[0].head or first[0].folded == "cac"):
+    if not first or not (first[0].head or _is_acronym(text, first)):
         return Names((), start, "other")
     units = _units(text, start, end)
     names: list[Name] = []
@@ -295,7 +301,9 @@ def read(text: Text, start: int, end: int) -> Names:
         if head := _shared(units, i):
             shared, j = _share(text, units, head)
             names.extend(shared)
-        elif (units[i].head or another_person) and not _is_alone(text, units, i):
+        elif (units[i].head or another_person or (i == 0 and _is_acronym(text, units))) and not _is_alone(
+            text, units, i
+        ):
             j, certainty = _name_end(units, i)
             a, b = units[i].start, units[j - 1].end
             vague = units[i].head == "plural" and any(u.folded.endswith(("lien quan", "huu quan")) for u in units[i:j])
@@ -313,6 +321,14 @@ def read(text: Text, start: int, end: int) -> Names:
     if not names:
         return Names((), start, "other")
     return Names(tuple(names), units[j - 1].end, _next(units, j))
+
+
+def _is_acronym(text: Text, units: list[_Unit]) -> bool:
+    """Whether the list begins with a body known by its letters alone ("VNPT"), and not with a line in capitals."""
+    printed = text.text[units[0].start : units[0].end]
+    after = text.text[units[1].start : units[1].end] if len(units) > 1 else ""
+    known = len(printed) > 2 and printed.isascii() and printed.isupper() and printed.isalpha()
+    return known and units[0].kind == "proper" and not (after.isalpha() and after.isupper())
 
 
 def _is_alone(text: Text, units: list[_Unit], i: int) -> bool:

@@ -9,7 +9,6 @@ from pipeline.fields.outline import DASH, Item, Span
 from pipeline.language.text import Text
 from pipeline.notice import Conclusion, Value
 
-_INSTRUCTS = re.compile(r"\W*(?:giao|de nghi|yeu cau|phan cong|uy quyen)\b")
 _RUN_IN = re.compile(r"[^:;.\n]{3,120}:(?=\s|$)")
 _HEADING_WEIGHT, _PARENT_WEIGHT = 2.5, 0.5
 
@@ -17,7 +16,7 @@ _HEADING_WEIGHT, _PARENT_WEIGHT = 2.5, 0.5
 def _gives_task(text: Text, span: Span) -> bool:
     """Whether the stretch tells somebody to act, so that it is no heading."""
     told = duties.assignees(text, [span], bare=[span[0]])
-    return _INSTRUCTS.match(text.folded, *span) is not None or next(told, None) is not None
+    return duties.INSTRUCTS.match(text.folded, *span) is not None or next(told, None) is not None
 
 
 def _heading(text: Text, item: Item) -> Span | None:
@@ -66,7 +65,7 @@ def _tasks(text: Text, stretches: list[Span], *, requests: bool) -> tuple[list[S
 
 def _between(stretches: list[Span], names: list[Name]) -> list[Span]:
     """The stretches without the names in them: what a body is called says little about its task."""
-    parts = []
+    parts: list[Span] = []
     for start, end in stretches:
         within = sorted((name.start, name.end) for name in names if start <= name.start < end)
         parts.extend(zip([start, *(b for _, b in within)], [*(a for a, _ in within), end], strict=True))

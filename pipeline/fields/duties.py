@@ -12,39 +12,43 @@ from typing import NamedTuple
 from pipeline.fields import bodies
 from pipeline.fields.bodies import Name
 from pipeline.fields.dates import DateSpan
+from pipeline.language.loose import loose
 from pipeline.language.text import Text
 
 Span = tuple[int, int]
 
 _REACH = 500  # how far back the beginning of a clause is looked for
 
-_ORDER = re.compile(
+_ORDER = loose(
     r"\b(giao|de nghi|yeu cau|phan cong|uy quyen)\b"
     r"(?:\s+(?:nhiem vu|trach nhiem))?(?:\s+(?:cho|toi|den|doi voi))?\s*:?\s*(?=\S)"
 )
-_NOT_AN_ORDER = re.compile(
+INSTRUCTS = loose(r"\W*(?:giao|de nghi|yeu cau|phan cong|uy quyen)\b")
+_NOT_AN_ORDER = loose(
     r"\b(?:ban|chuyen|duoc|da|theo|hoi|doan|tiep|dap ung|cac|nhung|van ban|nguoi|don|ho so|truong hop|su|y kien"
     r"|noi dung|viec|cua|co|to trinh|nhu cau|kien nghi|bao cao|trinh|phieu|lai|khong|nhiem vu)\s*,?\s*$"
 )
-_ADVERBS = re.compile(
+_ADVERBS = loose(
     r"(?:\s|,|\b(?:tiep tuc|dong thoi|truoc mat|ngoai ra|rieng|va|cung|thong nhat|nhat tri|tam|trong do|do do|vi vay"
     r"|do vay|chu dong|kien quyet|tien hanh|mot lan nua|truoc het|ben canh do|hoi nghi|chu toa|chu tri|toi)\b)*$"
 )
-_PREAMBLE = re.compile(
+_PREAMBLE = loose(
     r"\W*(?:trong|tren|de|doi voi|ve|can cu|sau|qua|lien quan|rieng|nham|tu|thoi gian|truoc|ngoai|voi|theo|viec"
-    r"|truong hop)\b"
+    r"|truong hop|dinh ky|hang|moi|den|khi|hai)\b"
 )
+_FIRST_CLAUSE = re.compile(r"[^,.;:()\n]{5,160},\s+")
 _CLAUSE = re.compile(r"[;:()\n]|\.(?=\s)|\f\s*\n")
-_WITH = re.compile(
+_WITH = loose(
     r"\bphoi hop\b(?:\s+(?:chat che|chat|tot|dong bo|hieu qua|thuong xuyen|nhip nhang))?"
     r"(?:\s*,?\s*(?:cung voi|voi|cung|cua))?\s*:?\s*(?=\S)"
 )
-_LEADS = re.compile(r"\bchu tri\b\)?\s*(?:thuc hien)?\s*[,;]?\s*(?:va\s+)?(?=\S)")
-_HELPS = re.compile(r"\s*(?:cung\s+)?phoi hop\b(?!\s+(?:voi|cung)\b)")
+_LEADS = loose(r"\bchu tri\b\)?\s*(?:thuc hien)?\s*[,;]?\s*(?:va\s+)?(?=\S)")
+_HELPS = loose(r"\s*(?:cung\s+)?phoi hop\b(?!\s+(?:voi|cung)\b)")
 
-_CUE = re.compile(
-    r"(?P<firm>\b(?:truoc|cham nhat|muon nhat|khong qua|den het|han chot|han cuoi|thoi han|thoi gian|hoan thanh|xong"
-    r"|ket thuc))(?:\s*:)?(?:\s+(?:la|vao|het|den|truoc|trong|cuoi|ngay|thang|nam|quy|hoan thanh|thuc hien|xong|viec nay|nay))*"
+_CUE = loose(
+    r"(?P<firm>\b(?:truoc|cham nhat|muon nhat|khong qua|den het|han chot|han cuoi|thoi (?:han|gian)|hoan thanh|xong"
+    r"|ket thuc))"
+    r"(?:\s*:)?(?:\s+(?:la|vao|het|den|truoc|trong|cuoi|ngay|thang|nam|quy|hoan thanh|thuc hien|xong|viec nay|nay))*"
     r"\s*:?\s*$|\b(?P<within>trong(?:\s+ca)?)\s+$|\b(?P<until>(?:den|het)(?:\s+het)?(?:\s+ngay)?)\s+$"
     r"|\b(?P<on>vao(?:\s+ngay)?)\s+$"
 )
@@ -91,18 +95,38 @@ def _is_told(text: Text, start: int, match: re.Match[str]) -> float:
 
 
 def assignees(text: Text, stretches: Sequence[Span], *, bare: Iterable[int] = ()) -> Iterator[Name]:
-    """Who is told to act in these stretches, in order; ``bare`` are offsets where a body may stand as the subject."""
+    """Who is told to act in these stretches, in order; ``bare`` are offsets where a body may stand as the subject.
+
+    A second stretch that begins with an order may be an item whose number was lost: what it says is less certain.
+    """
     begins = set(bare)
+    given = False
     for start, end in stretches:
+        doubt = 0.85 if given and INSTRUCTS.match(text.folded, start, end) and start not in begins else 1.0
         if start in begins:
-            names = bodies.read(text, start, end)
-            if names.next in ("task", "colon"):
-                yield from _certain(names.names, 0.97)
+            for name in _subjects(text, start, end):
+                given = True
+                yield name
         for match in _ORDER.finditer(text.folded, start, end):
             told = _is_told(text, start, match)
             if told:
                 names = bodies.read(text, match.end(), end)
-                yield from _certain(names.names, told)
+                given = given or bool(names.names)
+                yield from _certain(names.names, told * doubt)
+
+
+def _subjects(text: Text, start: int, end: int) -> Iterator[Name]:
+    """The bodies that open the stretch as its subject, perhaps behind a clause: "Hằng tháng, UBND phường báo cáo …"."""
+    names = bodies.read(text, start, end)
+    if names.names:
+        if names.next in ("task", "colon"):
+            yield from _certain(names.names, 0.97)
+        return
+    clause = _FIRST_CLAUSE.match(text.folded, start, end)
+    if clause and _PREAMBLE.match(clause[0]) and not _ORDER.search(clause[0]):
+        names = bodies.read(text, clause.end(), end)
+        if names.next == "task":
+            yield from _certain(names.names, 0.85)
 
 
 def _certain(names: Iterable[Name], certainty: float) -> Iterator[Name]:

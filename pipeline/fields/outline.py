@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline.language.loose import loose
 from pipeline.language.text import Text
 from pipeline.scan.layout import Zone
 
@@ -20,12 +21,14 @@ _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _ORDINALS = {"nhat": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8,
              "chin": 9, "muoi": 10}  # fmt: skip
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+_DIGIT_LOOKS = str.maketrans("il|!joszbgq", "11111052899")
 _ROMAN_LOOKS = str.maketrans("l1|!LJTjY", "IIIIIIIIV")
 _MAX_RETRIES = 12
 
-_D = r"[0-9il|!oj]{1,2}"
-_NUMBER = re.compile(rf"({_D})\s?([.,:/)\-])\s*(?=[^\W\d_]|[\"'(])")
-_DOTTED = re.compile(rf"({_D}(?:\s?[.,]\s?{_D}){{1,3}})\s?[.,:)\-]?\s*(?=[^\W\d_]|[\"'(])")
+_D = r"[0-9il|!j][0-9il|!ojsbzgq]?(?![a-z])"
+_FIRST = rf"(?:{_D}|[sbzgq](?=\s?[.,]))"
+_NUMBER = re.compile(rf"({_FIRST})\s?([.,:/)\-])\s*(?=[^\W\d_]|[\"'(])")
+_DOTTED = re.compile(rf"({_FIRST}(?:\s?[.,](?:{_D}|\s\d{{1,2}})){{1,3}})\s?[.,:)\-]?\s*(?=[^\W\d_]|[\"'(])")
 _BARE = re.compile(r"(\d{1,2})\s+(?=[^\W\d_])")
 _ROMAN_MARK = re.compile(r"(?:phan\s+|muc\s+)?([ivxlhyjt1|!]{1,5})\s?[.,:/)\-]\s*(?=[^\W\d_]|[\"'(])")
 _LETTER = re.compile(r"([a-z])\s?([)./])\s*(?=[^\W_]|[\"'(])")
@@ -33,20 +36,21 @@ _ORDINAL = re.compile(r"thu\s+([a-z]+)\s?[,:.\-]\s*(?:la\s?[,:]?\s*)?(?=\S)|([a-
 _ARTICLE = re.compile(r"(?:dieu|khoan|muc)\s+(\d{1,2})\s?[.:]\s*(?=\S)")
 _BRACKETS = re.compile(r"\((\d{1,2}|[a-z])\)\s*(?=\S)")
 _JUNK = re.compile(r"[^\s\-+*]{1,3}\s?[.,):/]\s*(?=[^\W\d_])")
-_INLINE = re.compile(rf"[.;:]\s+(?=(?:{_D}(?:\.{_D})?[.)]|[a-z]\))\s)")
+_INLINE = re.compile(r"[.;:]\s+(?=(?:[\dil]{1,2}(?:\.[\dil]{1,2})?[.)]|[a-z]\))\s)")
 DASH = re.compile(r"[-+*•●▪o]\s+|[-+•●▪]")
 
-_CUE = re.compile(r"\b(?:ket luan|nhan manh|chi dao|yeu cau|thong nhat|quan triet|phan cong|giao(?! (?:ban|luu)))\b")
-_CONCLUDES = re.compile(r"\bket luan\b")
-_ANNOUNCES = re.compile(r"(?:nhu sau|sau day|sau|cu the|gom)\s*[:;.]?\s*$|:\s*$")
-_PRESENT = re.compile(r"\b(?:tham du|thanh phan|chu tri|chu toa|co mat)\b[^.:]{0,60}:?\s*$")
+_CUE = loose(r"\b(?:ket luan|nhan manh|chi dao|yeu cau|thong nhat|quan triet|phan cong|giao(?! (?:ban|luu)\b))\b")
+_CONCLUDES = loose(r"\bket luan\b")
+_ANNOUNCES = loose(r"(?:nhu sau|sau day|\bsau|cu the|\bgom) [:;.]? $|: $")
+_PRESENT = loose(r"\b(?:tham du|thanh phan|chu tri|chu toa|co mat)\b[^.:]{0,60}:?\s*$")
 _CLOSED = re.compile(r"\.\s?/\s?[.,]?\s*$")
-_CLOSING = re.compile(
+_CLOSING = loose(
     r"(?:tren day la|nay,? (?:thong bao|ubnd|uy ban|dang uy|van phong|truyen dat)"
     r"|thong bao nay (?:thay|duoc|co hieu luc)"
-    r"|[^.;:]{0,90}?\b(?:xin )?(?:thong bao|truyen dat) (?:noi dung |y kien )?(?:ket luan|chi dao|den|toi|de)\b)"
+    r"|[^.;:]{0,90}?\b(?:thong bao|truyen dat) (?:noi dung|y kien)? (?:ket luan|chi dao|den|toi|de)\b)"
 )
-_CLOSING_WISH = re.compile(r"(?:de nghi|yeu cau|mong)\b[^.;:]{0,200}\bthuc hien\b[^.;:]{0,100}\./\.?\s*$")
+_CUT = loose(r"[.;]\s+(?=tren day la|nay,? thong bao)")
+_CLOSING_WISH = loose(r"(?:de nghi|yeu cau|mong)\b[^.;:]{0,200}\bthuc hien\b[^.;:]{0,100}\./\.?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,7 @@ class _Level:
     style: str
     values: tuple[int, ...]
     path: str
+    first: int  # its place among the items
 
 
 @dataclass
@@ -92,8 +97,13 @@ class _Open:
 
 
 def _number(printed: str) -> int:
-    digits = printed.translate(str.maketrans("il|!joO", "1111100"))
+    digits = printed.translate(_DIGIT_LOOKS)
     return int(digits) if digits.isdigit() else 0
+
+
+def _doubt(printed: str) -> float:
+    """What is left of the certainty where letters are taken for digits."""
+    return 0.85 if re.search("[a-hk-z]", printed.replace("l", "1")) else 1.0 if printed[0].isdigit() else 0.95
 
 
 def _roman(printed: str) -> int:
@@ -108,7 +118,7 @@ def _readings(text: Text, line: _Line) -> Iterator[_Reading]:
     if match := _DOTTED.match(folded, start, end):
         values = tuple(_number(re.sub(r"\s", "", part)) for part in re.split("[.,]", match[1]))
         if all(values) and _capital(text, match.end()):
-            yield _Reading("dotted", values, match.end())
+            yield _Reading("dotted", values, match.end(), _doubt(match[1]))
     if match := _ROMAN_MARK.match(folded, start, end):
         printed = text.text[match.start(1) : match.end(1)]
         value = _roman(printed)
@@ -117,8 +127,7 @@ def _readings(text: Text, line: _Line) -> Iterator[_Reading]:
     if match := _NUMBER.match(folded, start, end):
         value, bracket = _number(match[1]), match[2] == ")"
         if value and (bracket or _capital(text, match.end())):
-            doubt = 1.0 if match[1].isdigit() else 0.95
-            yield _Reading("number)" if bracket else "number", (value,), match.end(), doubt)
+            yield _Reading("number)" if bracket else "number", (value,), match.end(), _doubt(match[1]))
             if value > 10 and not bracket:  # the dot of "1.2" is lost
                 yield _Reading("dotted", (value // 10, value % 10), match.end(), 0.7)
     elif (match := _BARE.match(folded, start, end)) and _capital(text, match.end()):
@@ -202,6 +211,19 @@ def _is_first(text: Text, line: _Line) -> bool:
     return any(set(reading.values) == {1} for reading in _readings(text, line))
 
 
+def _is_lost(text: Text, lines: list[_Line], k: int) -> bool:
+    """Whether line ``k`` may be a first item whose number is unreadable: one with number two follows soon."""
+    return _is_junk(text, lines[k]) and any(
+        set(reading.values) == {2} for line in lines[k + 1 : k + 8] for reading in _readings(text, line)
+    )
+
+
+def _is_junk(text: Text, line: _Line) -> bool:
+    """Whether the line begins with something short that may be a marker, unreadable, and then a capital."""
+    match = _JUNK.match(text.folded, line.start, line.end)
+    return match is not None and not line.inline and _capital(text, match.end())
+
+
 def _section(text: Text) -> tuple[list[_Line], float]:
     """The lines of the conclusion, behind the sentence that opens it, and how certain it is that it begins there."""
     says = _says_conclusion(text)
@@ -210,7 +232,7 @@ def _section(text: Text) -> tuple[list[_Line], float]:
     lines = [part for line in _lines(text) for part in _split(text, line)]
     fallback = None
     for k, (before, line) in enumerate(pairwise(lines)):
-        if not (_is_first(text, line) or DASH.match(text.folded, line.start, line.end)):
+        if not (_is_first(text, line) or _is_lost(text, lines, k + 1) or DASH.match(text.folded, line.start, line.end)):
             continue
         opening = text.folded[max(before.start, before.end - 300) : before.end]
         sentence = re.split(r"\.\s", opening.rstrip())[-1]
@@ -232,7 +254,7 @@ def _closed(text: Text, lines: list[_Line]) -> list[_Line]:
             printed = text.folded[line.start : line.end]
             if _CLOSING.match(printed) or _CLOSING_WISH.match(printed):
                 break
-        cut = re.search(r"[.;]\s+(?=tren day la|nay,? thong bao)", text.folded[line.start : line.end])
+        cut = _CUT.search(text.folded[line.start : line.end])
         if cut:
             kept.append(_Line(line.start, line.start + cut.start() + 1, line.inline))
             break
@@ -246,6 +268,7 @@ class _Place(NamedTuple):
     depth: int
     path: str
     certainty: float
+    skipped: _Level | None = None  # an open item whose own marker is lost
 
 
 def _last(style: str, value: int) -> str:
@@ -262,9 +285,7 @@ def _place(reading: _Reading, stack: list[_Level], closed: Mapping[str, int]) ->
         prefix = reading.values[:-1]
         above = next((d for d in reversed(range(len(stack))) if stack[d].values == prefix), None)
         if above is None:
-            if stack:
-                return None
-            return _Place(0, ".".join(map(str, reading.values)), 0.9) if value == 1 else None
+            return _under_lost(reading, stack)
         depth = above + 1
         step = value - (stack[depth].values[-1] if depth < len(stack) and stack[depth].style == "dotted" else 0)
     else:
@@ -277,7 +298,7 @@ def _place(reading: _Reading, stack: list[_Level], closed: Mapping[str, int]) ->
             depth, step = same, value - stack[same].values[-1]
     if step == 1:
         pass
-    elif step in (2, 3) and depth < len(stack):
+    elif step in (2, 3) and (depth < len(stack) or (step == 2 and not stack)):
         certainty = 0.6
     else:
         return None
@@ -286,11 +307,24 @@ def _place(reading: _Reading, stack: list[_Level], closed: Mapping[str, int]) ->
     return _Place(depth, f"{parent}.{own}" if parent else own, certainty * reading.doubt)
 
 
+def _under_lost(reading: _Reading, stack: list[_Level]) -> _Place | None:
+    """Where "5.1" lies if no item 5 is open: after item 4, under a 5 whose marker is lost."""
+    *head, last = reading.values[:-1]
+    if reading.values[-1] != 1 or reading.doubt < 0.9:
+        return None
+    depth = next((d for d in reversed(range(len(stack))) if stack[d].values == (*head, last - 1)), None)
+    if depth is None:
+        return None if stack or last != 1 else _Place(0, "1.1", 0.9)
+    above = stack[depth - 1].path if depth else ""
+    lost = f"{above}.{last}" if above else str(last)
+    return _Place(depth + 1, f"{lost}.1", 0.6, _Level(stack[depth].style, (*head, last), lost, stack[depth].first))
+
+
 def _starts_roman(text: Text, lines: list[_Line]) -> bool:
-    """Whether the first marker, which may be I or 1, is Roman: a Roman II follows before an Arabic 2."""
+    """Whether the first marker, which may be I or 1, is Roman: a Roman II or an Arabic 1 follows before an Arabic 2."""
     for line in lines[1:]:
         readings = {(reading.style, reading.values) for reading in _readings(text, line)}
-        if ("roman", (2,)) in readings:
+        if ("roman", (2,)) in readings or ("number", (1,)) in readings:
             return True
         if ("number", (2,)) in readings:
             return False
@@ -304,11 +338,11 @@ def _parse(
     stack: list[_Level] = []
     closed: dict[str, int] = {}
     items: list[_Open] = []
-    since: dict[int, list[int]] = {}  # depth -> lines since its last item that begin with something like a marker
+    since: dict[int, list[int]] = {0: []}  # depth -> lines since its last item that may have an unreadable marker
     roman = bool(lines) and _starts_roman(text, lines)
     for index, line in enumerate(lines):
         readings = [forced[index]] if index in forced else list(_readings(text, line))
-        if not stack:
+        if not stack and index not in forced:
             readings = [r for r in readings if (r.style == "roman") == roman or r.style not in ("roman", "number")]
         places = [(reading, place) for reading in readings if (place := _place(reading, stack, closed))]
         if line.inline:
@@ -316,28 +350,30 @@ def _parse(
         if not places:
             if items:
                 _append(text, items[-1], line)
-            if (
-                _JUNK.match(text.folded, line.start, line.end)
-                and _capital(text, _junk_end(text, line))
-                and not line.inline
-            ):
+            if _is_junk(text, line):
+                if items:
+                    items[-1].certainty *= 0.8
                 for candidates in since.values():
                     candidates.append(index)
             continue
         reading, place = max(places, key=lambda each: each[1].certainty)
-        if look and place.certainty <= 0.6 and len(since.get(place.depth, [])) == 1 and index not in forced:
-            lost = since[place.depth][0]
-            values = (*reading.values[:-1], reading.values[-1] - 1)
-            if stack[place.depth].values[-1] == values[-1] - 1:
-                return items, (lost, _Reading(reading.style, values, _junk_end(text, lines[lost]), 0.6))
-        if place.certainty <= 0.6 and items:
-            items[-1].certainty *= 0.7  # the text of the item that is left out is in it
-        for level in stack[place.depth :]:
-            closed[level.style] = level.values[-1]
-        del stack[place.depth :]
+        if place.certainty <= 0.6 and index not in forced:
+            before = reading.values[-1] - 1
+            if look and len(since.get(place.depth, [])) == 1 and not place.skipped:
+                lost = since[place.depth][0]
+                if before == (stack[place.depth].values[-1] if place.depth < len(stack) else 0) + 1:
+                    values = (*reading.values[:-1], before)
+                    return items, (lost, _Reading(reading.style, values, _junk_end(text, lines[lost]), 0.6))
+            level = place.depth - 1 if place.skipped else place.depth
+            for item in items[stack[level].first if level < len(stack) else 0 :]:
+                item.certainty *= 0.7  # the text of the item that is left out is in one of them
+        base = place.depth - 1 if place.skipped else place.depth
+        for closing in stack[base:]:
+            closed[closing.style] = closing.values[-1]
+        stack[base:] = [place.skipped] if place.skipped else []
         parent = stack[-1].path if stack else None
-        stack.append(_Level(reading.style, reading.values, place.path))
-        since = {depth: lost for depth, lost in since.items() if depth < place.depth} | {place.depth: []}
+        stack.append(_Level(reading.style, reading.values, place.path, len(items)))
+        since = {depth: found for depth, found in since.items() if depth < place.depth} | {place.depth: []}
         certainty = place.certainty * (0.9 if line.inline else 1.0)
         items.append(_Open(place.path, parent, place.depth + 1, (line.start, reading.end), certainty))
         _append(text, items[-1], _Line(reading.end, line.end))

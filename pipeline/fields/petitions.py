@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from pipeline.fields import bodies, outline
 from pipeline.fields.outline import DASH, Item, Span
+from pipeline.language.loose import loose
 from pipeline.language.text import Text
 from pipeline.notice import Petition, Scope
 from pipeline.scan.layout import Zone
@@ -22,23 +23,25 @@ _LEVELS = (
     (4, r"trung uong|bo|chinh phu"),
     (9, r"cap tren|cap co|nganh cap tren|co quan cap tren|cac nganh|don vi khac"),
 )
-_NOT_OURS = re.compile(r"\b(?:khong thuoc|vuot|ngoai|chua thuoc)\s+(?:pham vi\s+)?(?:tham\s+quyen|chuc nang)")
+_NOT_OURS = loose(r"\b(?:khong thuoc|vuot|ngoai|chua thuoc)\s+(?:pham vi\s+)?(?:tham\s+quyen|chuc nang)")
 _OF = re.compile(
     r"tham\s+quyen\s+(?:giai quyet\s+|xem xet,? giai quyet\s+|xu ly\s+)?(?:cua\s+)?"
     r"(?:ubnd|uy ban nhan dan|dang uy|cap|cac)?\s*("
     + "|".join(f"(?P<l{level}>{names})" for level, names in _LEVELS)
     + r")\b"
 )
-_PASSES_ON = re.compile(
+_PASSES_ON = loose(
     r"\b(?:bao cao|gui|trinh|kien nghi|de nghi|de xuat|chuyen)(?:\s+(?:len|den|toi|ve|voi|cho|cac|van ban))?\s+(?=\S)"
 )
-_ASKS = re.compile(r"\W*(?:kien nghi|de nghi|de xuat)(?:\s+voi)?\s*:?\s*")
-_LISTS = re.compile(r"\b(?:y kien|kien nghi|noi dung|van de|de nghi|de xuat|phan anh|cu the|gom|giai quyet|xem xet)\b")
+_ASKS = loose(r"\W*(?:kien nghi|de nghi|de xuat)(?:\s+voi)?\s*:?\s*")
+_LISTS = loose(r"\b(?:y kien|kien nghi|noi dung|van de|de nghi|de xuat|phan anh|cu the|gom|giai quyet|xem xet)\b")
+_ORDERS = loose(r"\W*(?:gui|giao|yeu cau|phan cong|bao cao|trinh)\b")
 _COUNT = re.compile(r"\((\d{1,2})\)\s*")
-_ABOUT = re.compile(r"(?:ve\s+)?(?:viec\s+)")
-_ALONE = re.compile(
+_ABOUT = loose(r"(?:ve\s+)?(?:viec\s+)")
+_ALONE = loose(
     r"\b(?:tra loi|giai quyet|xem xet|xu ly|lam ro|giai trinh)\b[^.;:]{0,60}?"
-    r"\b(?:ong|ba|cu|anh|chi|ho ong|ho ba|cong dan|cu tri|cac ho|ho gia dinh|nhan dan|kien nghi|y kien|phan anh|de nghi)\b[^.;:]{0,140}?\bve\s+viec\s+"
+    r"\b(?:ong|ba|cu|anh|chi|ho ong|ho ba|cong dan|cu tri|cac ho|ho gia dinh|nhan dan|kien nghi|y kien|phan anh"
+    r"|de nghi)\b[^.;:]{0,140}?\bve\s+viec\s+"
 )
 _DATE_FOLLOWS = re.compile(
     r"[,;]?\s*(?:\bxong\s+)?\b(?:truoc|cham nhat|muon nhat|hoan thanh|xong|bao cao|trong thang|trong quy|thoi han"
@@ -198,6 +201,19 @@ def _outside(text: Text, item: Item) -> Iterator[Petition]:
                 yield petition
 
 
+def _as_items(text: Text, item: Item, parent: Item) -> Iterator[Petition]:
+    """The request that an item is, in an item that passes on those in it: "kiến nghị UBND quận xem xét: a) …; b) …"."""
+    start, end = item.pieces[0]
+    asks = _ASKS.match(text.folded, start, end) is not None
+    last = parent.pieces[-1]
+    if not asks and (text.text[last[1] - 1] != ":" or _ORDERS.match(text.folded, start, end)):
+        return
+    addressees = _addressees(text, parent.pieces[0][0], last[1], 0)
+    to = addressees[0].span if addressees else None
+    if (asks or to) and (petition := _petition(text, (start, end), "outside_authority", "items", to)):
+        yield petition
+
+
 def _alone(text: Text, item: Item) -> Iterator[Petition]:
     for start, end in item.pieces:
         for match in _ALONE.finditer(text.folded, start, end):
@@ -221,10 +237,15 @@ def find(text: Text) -> tuple[Petition, ...]:
     """Each single request that the conclusion names, in the order of the items."""
     items = outline.items(text)
     outside = passed_on(text, items)
+    by_path = {item.path: item for item in items}
     found: list[Petition] = []
     for item in items:
-        if outside[item.path]:
-            found.extend(_outside(text, item))
-        else:
+        if not outside[item.path]:
             found.extend(_alone(text, item))
+            continue
+        listed = list(_outside(text, item))
+        parent = by_path.get(item.parent or "")
+        if not listed and item.pieces and parent and parent.pieces and outside[parent.path]:
+            listed = list(_as_items(text, item, parent))
+        found.extend(listed)
     return tuple(found)
