@@ -4,6 +4,7 @@ A count is a number beside such a noun. The words round it, up to the counts bef
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -31,6 +32,7 @@ _RESTATED = re.compile(r"(?:^|[.:;]\s+|\n)[^\w]*(?:\d{1,2}[.)]\s*)?(?:doi voi|li
 _PERCENT = r"(?:\s{0,2}\([^()%]{0,20}%\s{0,2}\))?(?:,?\s{0,2}(?:dat|chiem|=)\s{1,2}\d{1,3}(?:[.,]\d{1,2})?\s{0,2}%)?"
 _RIGHT_BEFORE = re.compile(r"\s*[:-]?\s*(?:la|co|gom)?\s*")
 _AT_ISSUE = re.compile(r"\b(?:doi voi|trong so|voi (?:cac|nhung)|cac y kien|nhung y kien)\b")
+_FRACTION_ONLY = 3  # the pattern that needs a total: đã trả lời 8/10
 _Span = tuple[int, int]
 _WINDOW = 600  # letters that a stage reaches over without being said again
 
@@ -48,10 +50,14 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class _Count:
-    """A number of opinions at ``text[start:end]``; ``at`` is where its number stands."""
+    """A number of opinions at ``text[start:end]``.
+
+    ``at`` is where the number stands, ``about`` where the words after it begin that are about it.
+    """
 
     start: int
     end: int
+    about: int
     at: tuple[int, int]
     count: Number
     total_at: tuple[int, int] | None
@@ -131,19 +137,18 @@ def _cues_in(text: Text, start: int, end: int, side: str, what: str) -> list[_Cu
 def _counts(text: Text, start: int, end: int) -> list[_Count]:
     """The counts in ``text[start:end]``, in order, none over another."""
     found: list[_Count] = []
+    taken = bytearray(end - start)  # letters that belong to a count already
     for rank, pattern in enumerate(_patterns()):
-        if rank > 1 and not found:
-            break  # the noun may be left out only after it was said
+        since = min((count.end for count in found), default=end)
         for match in pattern.finditer(text.folded, start, end):
-            span = match.span("count")[0], match.end()
-            if any(other.start < span[1] and span[0] < other.end for other in found):
+            left_out = rank > 1  # the noun may be left out only after it was said
+            if (left_out and match.start() < since) or (rank == _FRACTION_ONLY and match["total"] is None):
                 continue
-            if rank > 1 and not any(other.end <= span[0] for other in found):
-                continue
-            if rank == 3 and match["total"] is None:
+            if any(taken[match.start("count") - start : match.end() - start]):
                 continue
             if count := _count(text, match, start):
                 found.append(count)
+                taken[count.start - start : count.end - start] = b"\1" * (count.end - count.start)
     return sorted(found, key=lambda count: count.start)
 
 
@@ -164,9 +169,11 @@ def _count(text: Text, match: re.Match[str], start: int) -> _Count | None:
     total = read(text, *match.span("total")) if match["total"] else None
     if total and total.value < number.value:
         certainty = 0.3
+    noun_first = "noun" in groups and match.start("noun") < first
     return _Count(
-        start=match.start(),
+        start=match.start() if noun_first else first,
         end=match.end(),
+        about=match.end("noun") if noun_first else match.end(),
         at=(first, match.end("check") if match["check"] else match.end("count")),
         count=Number(number.value, certainty),
         total_at=match.span("total") if total else None,
@@ -179,23 +186,30 @@ def find(text: Text) -> tuple[OpinionCount, ...]:
     level = issuer_level(text)
     concluded = conclusion_start(text)
     body = list(text.in_zone(Zone.BODY))
-    found: list[OpinionCount] = []
+    found: dict[tuple[object, ...], OpinionCount] = {}
     previous: _Read | None = None
+    used = 0  # up to here the words have been read as the last count's
     for paragraph in body:
         counts = _counts(text, paragraph.start, paragraph.end)
+        sentences = _SENTENCE_END.finditer(text.folded, paragraph.start, paragraph.end) if counts else ()
+        ends = [paragraph.start, *(match.end() for match in sentences), paragraph.end]
         for i, count in enumerate(counts):
             following = counts[i + 1].start if i + 1 < len(counts) else paragraph.end
-            sentence = _sentence(text, paragraph.start, paragraph.end, count.start)
-            left = max(sentence[0], counts[i - 1].end if i else sentence[0])
+            sentence = ends[bisect_right(ends, count.start) - 1], ends[bisect_right(ends, count.start)]
+            left = max(sentence[0], used, counts[i - 1].end if i else sentence[0])
+            if previous and not i and _introduces(text, previous.count.end, paragraph.start):
+                left = previous.count.end
             right = _right(text, count.end, min(following, sentence[1]), following < sentence[1])
+            before, after = (left, count.start), (count.about, right)
             if _RESTATED.search(text.folded, max(0, left - 3), count.start):
                 continue
-            stage, stage_certainty, said = _stage(text, (left, count.start), (count.end, right), previous)
+            stage, stage_certainty, said = _stage(text, before, after, previous)
             if count.start > concluded and not said:
                 continue  # the items of the conclusion name opinions again
-            authority = _authority(text, level, (left, count.start), (count.end, right))
+            authority = _authority(text, level, before, after)
             scope: Scope = authority.scope if authority else "all"
-            kind, group, kind_certainty = _kind(text, (left, count.start), (count.end, right), scope, previous)
+            kind, group, kind_certainty = _kind(text, before, after, scope, previous)
+            used = max((cue.end for cue in _cues_in(text, *after, "right", "kind")[:1]), default=0)
             previous = _Read(count, stage, kind, scope, group)
             certainty = min(
                 count.count.certainty, stage_certainty, kind_certainty, authority.certainty if authority else 0.99
@@ -207,21 +221,13 @@ def find(text: Text) -> tuple[OpinionCount, ...]:
                                  certainty=min(certainty, count.total.certainty))
                 if count.total and count.total_at else None,
             )  # fmt: skip
-            if not any(_same(row, other) for other in found):
-                found.append(row)
-    return tuple(found)
+            found.setdefault((stage, kind, scope, row.authority, row.count.value, row.total and row.total.value), row)
+    return tuple(found.values())
 
 
-def _same(one: OpinionCount, other: OpinionCount) -> bool:
-    def key(row: OpinionCount) -> tuple[object, ...]:
-        return row.stage, row.kind, row.scope, row.authority, row.count.value, row.total and row.total.value
-
-    return key(one) == key(other)
-
-
-def _sentence(text: Text, start: int, end: int, at: int) -> tuple[int, int]:
-    ends = [match.end() for match in _SENTENCE_END.finditer(text.folded, start, end)]
-    return max([e for e in ends if e <= at], default=start), min([e for e in ends if e > at], default=end)
+def _introduces(text: Text, start: int, end: int) -> bool:
+    """Whether a list of the parts of the count before ``start`` is opened there (12 ý kiến, gồm:)."""
+    return end - start < 120 and text.text[start:end].rstrip().endswith(":")
 
 
 def _right(text: Text, start: int, end: int, followed: bool) -> int:
@@ -249,10 +255,10 @@ def _stage(text: Text, left: _Span, right: _Span, previous: _Read | None) -> tup
     for cue in after:
         if cue.aspect != "weak":
             return _as_stage(cue.value), 0.98, True
-    weak = max((cue for cue in [*before, *after] if cue.aspect == "weak"), key=lambda cue: cue.end, default=None)
     since = max(previous.count.end if previous else 0, left[0] - _WINDOW)
     earlier = [cue for cue in _cues_in(text, since, left[0], "left", "stage") if cue.aspect == "stage"]
     state = _as_stage(earlier[-1].value) if earlier else (previous.stage if previous else None)
+    weak = next(iter([*before, *(after if state is None else [])]), None)
     if weak and weak.value != state:
         return _as_stage(weak.value), 0.8 if state is None else 0.6, False
     if state and state != "unknown":

@@ -15,7 +15,7 @@ from typing import cast
 from pipeline.fields.positions import Office, offices, rank_pattern
 from pipeline.fields.sections import conclusion_start
 from pipeline.language.lexicon import table
-from pipeline.language.names import Name, begins_with_surname, name_at
+from pipeline.language.names import Name, after_place_word, begins_with_surname, name_at
 from pipeline.language.text import Paragraph, Text, fold
 from pipeline.notice import Function, Person
 from pipeline.scan.layout import Zone
@@ -23,7 +23,7 @@ from pipeline.scan.layout import Zone
 _HEADING = 80  # letters; a longer line is no heading
 _ITEM = re.compile(r"\s*(?:[-+*•]|(?:\d{1,2}|[ivx]{1,4}|[a-z])\s?[.)/])+\s*")
 _LEAD = re.compile(rf"(?:{_ITEM.pattern})?(?:[^:;.]{{0,60}}:)?\s*(?:cac\s+)?")
-_SENTENCE_END = re.compile(r"(?<=[^\W_][^\W_])[.!?]\s+(?=[^\W\d_])")
+_SENTENCE_END = re.compile(r"(?<=[^\W_][^\W_])(?<!\bts)(?<!\bgs)(?<!\bths)(?<!\bbs)(?<!\btp)[.!?]\s+(?=[^\W\d_])")
 _SERIES = re.compile(r"[\s,;.:]*(?:[-+*•]\s*)?(?:\d{1,2}[.)]\s*)?(?:va|cung voi|cung)?[\s,;:]*")
 _BEFORE_OFFICE = re.compile(r"\s{0,3}[-,.;:(–]\s{0,3}(?:la\s+)?|\s{1,3}(?:la\s+)?")
 _LINK = re.compile(
@@ -66,11 +66,14 @@ def _phrases(phrases: list[str]) -> str:
 
 @cache
 def _addresses() -> tuple[re.Pattern[str], dict[str, str]]:
+    """A word of address with the degrees after it, or a degree alone; and the words of address in full."""
     written = {fold(row["form"]).replace(" ", ""): row["written"] for row in table("honorifics")}
     address = _phrases([row["form"] for row in table("honorifics") if row["written"]])
     degree = _phrases([row["form"] for row in table("honorifics") if not row["written"]])
-    return re.compile(rf"(?<![^\W_])(?P<form>{address})(?![^\W_])(?:\s*[(/]\s*ba\s*\)?)?\s*[.:]?\s*"
-                      rf"(?:(?:{degree})\s*[.,]?\s*){{0,4}}"), written  # fmt: skip
+    return re.compile(
+        rf"(?<![^\W_])(?P<several>cac\s+)?(?:(?P<form>{address})(?![^\W_])(?:\s*[(/]\s*ba\s*\)?)?\s*[.:]?\s*"
+        rf"(?:(?:{degree})(?:\s*\.|(?![^\W_]))\s*){{0,4}}|(?:(?:{degree})\.\s*){{1,4}})"
+    ), written
 
 
 @cache
@@ -80,50 +83,60 @@ def _cues(side: str) -> tuple[re.Pattern[str], dict[str, tuple[bool, str]]]:
     return re.compile(rf"(?<![^\W_])(?:{_phrases(list(known))})(?![^\W_])"), known
 
 
-def _offices_after(text: Text, name: Name, end: int) -> list[Office]:
+def _offices_after(text: Text, name: Name, end: int, *, others: bool) -> list[Office]:
+    """The offices after a name; with ``others``, not the one that leads to the next person's name."""
     gap = _BEFORE_OFFICE.match(text.folded, name.end, end)
-    return offices(text, gap.end(), end)[0] if gap else []
+    found, next_name = offices(text, gap.end(), end, names=others) if gap else ([], None)
+    return found[:-1] if next_name else found
+
+
+def _named(text: Text, span: tuple[int, int], name: Name, honorific: str | None, before: list[Office]) -> _Mention:
+    """The person of this name within ``span``, with the offices before and after the name."""
+    start, end = span
+    after = _offices_after(text, name, end, others=bool(before))
+    return _Mention(start, after[-1].end if after else name.end, name, honorific, (*before, *after))
 
 
 def _addressed(text: Text, match: re.Match[str], end: int) -> _Mention | None:
     """The person after a word of address, with offices before or after the name."""
-    honorific = _addresses()[1]["".join(match["form"].split())]
+    if after_place_word(text, match.start()):
+        return None  # phố Ông Ích Khiêm
+    honorific = _addresses()[1]["".join(match["form"].split())] if match["form"] else None
     if name := name_at(text, match.end(), end, addressed=True):
         if honorific != "đồng chí" and not begins_with_surname(text, name):
-            name = replace(name, certainty=min(name.certainty, 0.6))  # phố Ông Ích Khiêm
-        found = _offices_after(text, name, end)
-        return _Mention(match.start(), found[-1].end if found else name.end, name, honorific, tuple(found))
-    found, named = offices(text, match.end(), end, names=True)
-    if named is None:
-        return None
-    return _Mention(match.start(), named.end, named, honorific, tuple(found))
+            name = replace(name, certainty=min(name.certainty, 0.6))
+        return _named(text, (match.start(), end), name, honorific, [])
+    before, named = offices(text, match.end(), end, names=True)
+    return _named(text, (match.start(), end), named, honorific, before) if named else None
 
 
-def _bare(text: Text, start: int, end: int) -> _Mention | None:
+def _bare(text: Text, start: int, end: int, honorific: str | None = None) -> _Mention | None:
     """A name without a word of address, where one is expected."""
     name = None if _addresses()[0].match(text.folded, start, end) else name_at(text, start, end, addressed=False)
     if name is None or not begins_with_surname(text, name):
         return None
-    found = _offices_after(text, name, end)
-    return _Mention(start, found[-1].end if found else name.end, name, None, tuple(found))
+    return _named(text, (start, end), name, honorific, [])
 
 
 def _mentions(text: Text, start: int, end: int) -> list[_Mention]:
     """The persons in ``text[start:end]``, in order."""
     address, _ = _addresses()
     found: list[_Mention] = []
-    at = start
-    if item := _ITEM.match(text.folded, start, end):
-        at = item.end()
+    shared: str | None = None  # the đồng chí of "các đồng chí A và B"
+    item = _ITEM.match(text.folded, start, end)
+    at = item.end() if item else start
     while at < end:
         gap = _SERIES.match(text.folded, at, end)
-        if gap and (not found or found[-1].end == at) and (mention := _bare(text, gap.end(), end)):
+        if gap and (not found or found[-1].end == at) and (mention := _bare(text, gap.end(), end, shared)):
             found.append(mention)
             at = mention.end
             continue
         called = address.search(text.folded, at, end)
-        ranked = _office_before_name(text, at, called.start() if called else end, end)
-        mention = ranked or (_addressed(text, called, end) if called else None)
+        stop = called.start() if called else end
+        mention = _after_colon(text, at, stop, end) or _office_before_name(text, at, stop, end)
+        if mention is None and called:
+            mention = _addressed(text, called, end)
+            shared = mention.honorific if mention and called["several"] else None
         if mention:
             found.append(mention)
             at = mention.end
@@ -134,13 +147,24 @@ def _mentions(text: Text, start: int, end: int) -> list[_Mention]:
     return found
 
 
+def _after_colon(text: Text, start: int, stop: int, end: int) -> _Mention | None:
+    """The person whose name stands right after a colon (Chủ trì: Nguyễn Văn An)."""
+    colon = text.text.find(":", start, stop)
+    while colon >= 0:
+        gap = _SERIES.match(text.folded, colon, end)
+        if gap and gap.end() < stop and (mention := _bare(text, gap.end(), end)):
+            return mention
+        colon = text.text.find(":", colon + 1, stop)
+    return None
+
+
 def _office_before_name(text: Text, start: int, stop: int, end: int) -> _Mention | None:
     """The first person before ``stop`` whose offices stand before the name, without a word of address."""
     at = start
-    while rank := _rank_from(text, at, stop):
+    while rank := _rank_search().search(text.folded, at, stop):
         found, name = offices(text, rank.start(), end, names=True)
         if name:
-            return _Mention(rank.start(), name.end, name, None, tuple(found))
+            return _named(text, (rank.start(), end), name, None, found)
         at = max(rank.end(), found[-1].end if found else 0)
     return None
 
@@ -153,10 +177,6 @@ def _rank_search() -> re.Pattern[str]:
     )
 
 
-def _rank_from(text: Text, start: int, stop: int) -> re.Match[str] | None:
-    return _rank_search().search(text.folded, start, stop)
-
-
 def _sentences(text: Text, paragraph: Paragraph) -> list[tuple[int, int]]:
     ends = [match.end() for match in _SENTENCE_END.finditer(text.folded, paragraph.start, paragraph.end)]
     return list(pairwise([paragraph.start, *ends, paragraph.end]))
@@ -166,15 +186,11 @@ def _series(text: Text, mentions: list[_Mention]) -> list[list[_Mention]]:
     """Mentions that stand together as one list."""
     series: list[list[_Mention]] = []
     for mention in mentions:
-        if series and _SERIES.fullmatch(text.folded, series[-1][-1].end, _without_cac(text, mention.start)):
+        if series and _SERIES.fullmatch(text.folded, series[-1][-1].end, mention.start):
             series[-1].append(mention)
         else:
             series.append([mention])
     return series
-
-
-def _without_cac(text: Text, start: int) -> int:
-    return start - 4 if text.folded[max(0, start - 4) : start] == "cac " else start
 
 
 def _cue_after(text: Text, at: int, end: int, concluded: bool) -> str | None:
@@ -197,7 +213,7 @@ def _cues_before(text: Text, start: int, end: int) -> list[_Cue]:
 
 
 def _reaches(text: Text, cue: _Cue, start: int) -> bool:
-    return not cue.near or _LINK.fullmatch(text.folded, cue.end, _without_cac(text, start)) is not None
+    return not cue.near or _LINK.fullmatch(text.folded, cue.end, start) is not None
 
 
 def find(text: Text) -> tuple[Person, ...]:
@@ -276,7 +292,7 @@ def _person(text: Text, mention: _Mention, function: Function) -> Person:
     name = mention.name
     first, last = (mention.offices[0].start, mention.offices[-1].end) if mention.offices else (0, 0)
     return Person(
-        name=text.value(" ".join(text.text[name.start : name.end].split()), name.start, name.end,
+        name=text.value(" ".join(text.text[name.start : name.end].replace("Ð", "Đ").split()), name.start, name.end,
                         method=f"people.{function}", certainty=name.certainty),
         honorific=mention.honorific,
         positions=tuple(text.value(office.written, office.start, office.end, method="positions.written_out",

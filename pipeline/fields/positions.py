@@ -127,8 +127,9 @@ def _choose(text: Text, choices: tuple[str, ...]) -> tuple[str, float]:
 
 
 def _upper(text: Text, start: int, end: int) -> bool:
-    letters = text.text[start:end]
-    return sum(letter.isupper() for letter in letters) >= len(letters) - 1 - letters.count(".") and letters[0].isupper()
+    """Whether a word is in capitals; a long one may have lost one of them."""
+    small = sum(letter.islower() for letter in text.text[start:end])
+    return small == 0 or (small == 1 and end - start > 4 and text.text[start].isupper())
 
 
 def _abbreviated(text: Text, start: int, end: int, parts: tuple[str, ...]) -> _Word | None:
@@ -199,8 +200,9 @@ def _next(text: Text, words: list[_Word], end: int) -> _Word | None:
     last = words[-1]
     if hyphen := _HYPHEN.match(text.folded, last.end, end):
         goes_on = len(words) > 1 and last.written != "-" and _capital(text, hyphen.end(), end)
-        if not goes_on or _rank(text, hyphen.end(), end):
-            return None  # the next office
+        name = name_after_office(text, hyphen.end(), end)
+        if not goes_on or _rank(text, hyphen.end(), end) or (name and name.start == hyphen.end()):
+            return None  # the next office, or who holds this one
         return _Word(last.end, hyphen.end(), "-")
     space = _SPACE.match(text.text, last.end, end)
     if space is None and last.written != "-":
@@ -213,11 +215,13 @@ def _next(text: Text, words: list[_Word], end: int) -> _Word | None:
     pattern, spelling = _words()
     if known := pattern.match(text.folded, at, end):
         key = " ".join(known[0].split())
-        if (key in _LINKS and not _more(text, known.end(), end)) or (key in _verbs() and text.text[at].islower()):
+        if (key in _LINKS and not _more(text, known.end(), end, digits=key == "so")) or (
+            key in _verbs() and text.text[at].islower()
+        ):
             return None
         return _spelled(text, at, known.end(), spelling[key.replace(" ", "")])
     if token := _capital(text, at, end):
-        return _abbreviated(text, at, token.end(), ("party",)) or _Word(at, token.end(), token[0])
+        return _abbreviated(text, at, token.end(), ("party",)) or _Word(at, token.end(), token[0].replace("Ð", "Đ"))
     return None
 
 
@@ -227,7 +231,7 @@ def _capital(text: Text, at: int, end: int) -> re.Match[str] | None:
     return word if word and (word[0][0].isupper() or word[0][0].isdigit()) else None
 
 
-def _more(text: Text, at: int, end: int) -> bool:
+def _more(text: Text, at: int, end: int, *, digits: bool) -> bool:
     """Whether a link (và, của) is followed by more of an office's name, not by the next rank or person."""
     space = _SPACE.match(text.text, at, end)
     if space is None or rank_pattern().match(text.folded, space.end(), end):
@@ -235,7 +239,8 @@ def _more(text: Text, at: int, end: int) -> bool:
     name = name_after_office(text, space.end(), end)
     if name and name.start == space.end():
         return False
-    return bool(text.text[space.end() : space.end() + 1].isupper() or _words()[0].match(text.folded, space.end(), end))
+    first = text.text[space.end() : space.end() + 1]
+    return first.isupper() or (digits and first.isdigit()) or bool(_words()[0].match(text.folded, space.end(), end))
 
 
 def _style(text: Text, words: str) -> str:

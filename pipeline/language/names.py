@@ -16,9 +16,11 @@ from pipeline.scan.layout import Zone
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _GAP = re.compile(r"\s{1,3}")
 _SMALL_SYLLABLES = {"thi", "van"}  # typists leave these without a capital
-_PLACE_ONLY = re.compile(
-    r"\b(?:thon|xom|ap|buon|lang|khom|khu|khu pho|truong|tieu hoc|thcs|thpt|trung hoc co so|trung hoc pho thong|"
-    r"mam non|duong|pho|ngo|cho|cau|cong ty|quy)\s{1,3}$"
+_PLACE_ONLY = re.compile(  # on the text as printed: cho is not chợ
+    r"\b(?:thôn|xóm|ấp|buôn|làng|khóm|khu|khu phố|trường|tiểu học|thcs|thpt|trung học cơ sở|trung học phổ thông|"
+    r"mầm non|đường|phố|ngõ|chợ|(?<!yêu )(?<!nhu )cầu|công ty|quỹ|bệnh viện|học viện|công viên|quảng trường|sông|"
+    r"hợp tác xã)\s{1,3}$",
+    re.IGNORECASE,
 )
 _ADMINISTRATIVE = re.compile(
     r"\b(?:phuong|xa|thi tran|quan|huyen|thi xa|thanh pho|tinh|dac khu|tp|(?:thanh|tinh|quan|huyen|thi) uy)\s{1,3}$"
@@ -34,6 +36,11 @@ class Name:
     start: int
     end: int
     certainty: float
+
+
+def after_place_word(text: Text, start: int) -> bool:
+    """Whether a street, a school or a hamlet is named from ``start`` on, which may bear a person's name."""
+    return _PLACE_ONLY.search(text.text[max(0, start - 30) : start]) is not None
 
 
 @cache
@@ -131,7 +138,7 @@ def name_at(text: Text, start: int, end: int, *, addressed: bool) -> Name | None
     ``addressed`` after a word of address (đồng chí, ông): then a name may have lost its capitals, too.
     """
     run = _run(text, start, end)
-    if len(run) < 2:
+    if len(run) < 2 or run[-1][0][0].islower():
         return _without_capitals(text, start, end) if addressed else None
     if len(run) > _MOST:
         return Name(start, run[_CUT - 1].end(), 0.4)
@@ -164,7 +171,7 @@ def name_after_office(text: Text, start: int, end: int, *, sure: bool = False) -
     run = _capitals(text, start, end)
     before = text.folded[max(0, start - 30) : start]
     after_unit = _ADMINISTRATIVE.search(before) is not None
-    if not run or (_PLACE_ONLY.search(before) and not after_unit):
+    if not run or (after_place_word(text, start) and not after_unit):
         return None
     best: tuple[float, Name] | None = None
     for i, token in enumerate(run):

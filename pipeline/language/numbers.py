@@ -24,14 +24,14 @@ class _NumberWord:
     word: str
     value: int
     role: str
-    clear: bool
+    clear: str
 
 
 @cache
 def _words() -> dict[str, tuple[_NumberWord, ...]]:
     words: dict[str, tuple[_NumberWord, ...]] = {}
     for row in table("number_words"):
-        word = _NumberWord(row["word"], int(row["value"]), row["role"], row["clear"] == "yes")
+        word = _NumberWord(row["word"], int(row["value"]), row["role"], row["clear"])
         words[fold(word.word)] = (*words.get(fold(word.word), ()), word)
     return words
 
@@ -65,10 +65,11 @@ def _in_words(printed: list[str]) -> Number | None:
         if word is None:
             return None
         if exact is None:
-            if token.lower() != fold(token) and not word.clear:
+            bare = token.lower() == fold(token)
+            if not bare and word.clear != "any":
                 return None  # printed with other marks: another word
             certainty = min(certainty, 0.9 if word.clear else 0.6)
-        clear = clear or exact is not None or word.clear
+        clear = clear or exact is not None or word.clear != ""
         if word.role == "hundred":
             total = max(total, 1) * 100
         elif word.role == "ten":

@@ -1,0 +1,308 @@
+"""Counts of opinions: sentences of notices in several wordings, of invented wards."""
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.fields.opinions import find, headline
+from pipeline.language.text import Text, join
+from pipeline.scan.layout import Zone
+
+BEFORE, AT = "before_meeting", "at_meeting"
+ALL, WITHIN, OUTSIDE = "all", "within_authority", "outside_authority"
+WARD = [(Zone.ISSUER, "ĐẢNG BỘ QUẬN ĐÔNG HẢI"), (Zone.ISSUER, "ĐẢNG ỦY PHƯỜNG LẠC VIÊN")]
+COMMUNE = [(Zone.ISSUER, "UBND HUYỆN SÔNG MÂY"), (Zone.ISSUER, "ỦY BAN NHÂN DÂN"), (Zone.ISSUER, "XÃ AN HẠ")]
+DISTRICT = [(Zone.ISSUER, "TỈNH ỦY TÂN BÌNH"), (Zone.ISSUER, "HUYỆN ỦY SÔNG MÂY")]
+
+
+def notice(*body: str, head: list[tuple[Zone, str]] = WARD) -> Text:
+    return join([*head, *((Zone.BODY, paragraph) for paragraph in body)])
+
+
+def rows(text: Text) -> list[tuple[str, str, str, int, int | None]]:
+    return [(o.stage, o.kind, o.scope, o.count.value, o.total.value if o.total else None) for o in find(text)]
+
+
+SENTENCES = [
+    (
+        "Trước hội nghị, Ủy ban MTTQ phường đã tổng hợp được 18 ý kiến, kiến nghị của cử tri.",
+        [(BEFORE, "raised", ALL, 18, None)],
+    ),
+    ("UBND phường đã có báo cáo trả lời 18/18 ý kiến gửi đến trước hội nghị.", [(BEFORE, "answered", ALL, 18, 18)]),
+    ("Tại hội nghị, có 06 lượt người phát biểu với 09 ý kiến.", [(AT, "raised", ALL, 9, None)]),
+    ("Hội nghị đã ghi nhận 14 lượt ý kiến của nhân dân.", [(AT, "raised", ALL, 14, None)]),
+    ("Tại buổi đối thoại có 05 kiến nghị, phản ánh.", [(AT, "raised", ALL, 5, None)]),
+    (
+        "Hội nghị có mười bốn ý kiến phát biểu, trong đó mười một ý kiến thuộc "
+        "thẩm quyền của phường, ba ý kiến thuộc thẩm quyền của quận.",
+        [(AT, "raised", ALL, 14, None), (AT, "raised", WITHIN, 11, None), (AT, "raised", OUTSIDE, 3, None)],
+    ),
+    ("Hội nghị có 12 (mười hai) ý kiến phát biểu.", [(AT, "raised", ALL, 12, None)]),
+    ("Hội nghị có mười hai (12) ý kiến phát biểu.", [(AT, "raised", ALL, 12, None)]),
+    ("Hội nghị có hai mươi mốt ý kiến phát biểu.", [(AT, "raised", ALL, 21, None)]),
+    ("Hội nghị có năm ý kiến phát biểu.", [(AT, "raised", ALL, 5, None)]),
+    ("Hội nghị có một trăm linh hai ý kiến phát biểu.", [(AT, "raised", ALL, 102, None)]),
+    ("Hội nghị có sáu ý kiến; sau ý kiến của đại biểu, chủ tọa trao đổi.", [(AT, "raised", ALL, 6, None)]),
+    (
+        "Tại hội nghị có 20 ý kiến; trong đó, thuộc thẩm quyền của phường 15 ý "
+        "kiến, thuộc thẩm quyền của quận và Thành phố 05 ý kiến.",
+        [(AT, "raised", ALL, 20, None), (AT, "raised", WITHIN, 15, None), (AT, "raised", OUTSIDE, 5, None)],
+    ),
+    (
+        "Tại hội nghị có 8 ý kiến: 6 ý kiến thuộc thẩm quyền, 2 ý kiến vượt thẩm quyền.",
+        [(AT, "raised", ALL, 8, None), (AT, "raised", WITHIN, 6, None), (AT, "raised", OUTSIDE, 2, None)],
+    ),
+    (
+        "Tại hội nghị có 8 ý kiến, trong đó 6 ý kiến thuộc thẩm quyền giải "
+        "quyết của phường và 2 ý kiến ngoài thẩm quyền của phường.",
+        [(AT, "raised", ALL, 8, None), (AT, "raised", WITHIN, 6, None), (AT, "raised", OUTSIDE, 2, None)],
+    ),
+    (
+        "Tại hội nghị có 8 ý kiến, trong đó 6 thuộc thẩm quyền của phường, 2 không thuộc thẩm quyền của phường.",
+        [(AT, "raised", ALL, 8, None), (AT, "raised", WITHIN, 6, None), (AT, "raised", OUTSIDE, 2, None)],
+    ),
+    (
+        "Tại hội nghị có 10 ý kiến, UBND phường đã trả lời trực tiếp 8/10 ý kiến.",
+        [(AT, "raised", ALL, 10, None), (AT, "answered", ALL, 8, 10)],
+    ),
+    (
+        "Tại hội nghị có 10 ý kiến và chủ tọa đã giải đáp 10/10 ý kiến (đạt 100%).",
+        [(AT, "raised", ALL, 10, None), (AT, "answered", ALL, 10, 10)],
+    ),
+    (
+        "Tại hội nghị có 10 ý kiến; chủ tọa đã trả lời 8/10 (80%) ý kiến, còn 02 ý kiến sẽ trả lời bằng văn bản sau.",
+        [(AT, "raised", ALL, 10, None), (AT, "answered", ALL, 8, 10), (AT, "pending", ALL, 2, None)],
+    ),
+    (
+        "Tại hội nghị có 10 ý kiến; đã trả lời 8/10, còn 02 đang xác minh.",
+        [(AT, "raised", ALL, 10, None), (AT, "answered", ALL, 8, 10), (AT, "pending", ALL, 2, None)],
+    ),
+    (
+        "Chủ tọa hội nghị đã trực tiếp giải trình, trả lời 5/5 ý kiến thuộc thẩm quyền giải quyết của phường.",
+        [(AT, "answered", WITHIN, 5, 5)],
+    ),
+    (
+        "Đối với các ý kiến thuộc thẩm quyền của phường, chủ tọa hội nghị đã trả lời 7/9 ý kiến.",
+        [(AT, "answered", WITHIN, 7, 9)],
+    ),
+    ("Chủ trì hội nghị đã trả lời 16 trên tổng số 17 ý kiến.", [(AT, "answered", ALL, 16, 17)]),
+    (
+        "Trước hội nghị có 30 ý kiến; đã giải quyết xong 25/30 ý kiến, còn 05 ý kiến đang tiếp tục giải quyết.",
+        [(BEFORE, "raised", ALL, 30, None), (BEFORE, "resolved", ALL, 25, 30), (BEFORE, "pending", ALL, 5, None)],
+    ),
+    (
+        "UBND phường tiếp nhận 22 ý kiến gửi bằng phiếu trước cuộc họp; 20 ý "
+        "kiến đã được trả lời, 02 ý kiến chưa được trả lời.",
+        [(BEFORE, "raised", ALL, 22, None), (BEFORE, "answered", ALL, 20, None), (BEFORE, "pending", ALL, 2, None)],
+    ),
+    ("Tại hội nghị: Tổng số ý kiến, kiến nghị: 24.", [(AT, "raised", ALL, 24, None)]),
+    ("Tại hội nghị, tổng số 24 ý kiến được nêu.", [(AT, "raised", ALL, 24, None)]),
+    (
+        "Tại hội nghị đã có 7 ý kiến; 04 ý kiến được giải đáp, 03 ý kiến thuộc thẩm quyền của các sở, ngành Thành phố.",
+        [(AT, "raised", ALL, 7, None), (AT, "answered", ALL, 4, None), (AT, "raised", OUTSIDE, 3, None)],
+    ),
+    (
+        "Chủ tọa hội nghị trả lời 15 ý kiến, trong đó 10 ý kiến thuộc thẩm "
+        "quyền của phường và 05 ý kiến thuộc thẩm quyền của quận.",
+        [(AT, "answered", ALL, 15, None), (AT, "answered", WITHIN, 10, None), (AT, "answered", OUTSIDE, 5, None)],
+    ),
+    (
+        "Tại hội nghị có 9 ý kiến, còn lại 04 ý kiến thuộc thẩm quyền của quận được tổng hợp gửi quận.",
+        [(AT, "raised", ALL, 9, None), (AT, "raised", OUTSIDE, 4, None)],
+    ),
+    ("Tại hội nghị có 13 câu hỏi, kiến nghị của nhân dân.", [(AT, "raised", ALL, 13, None)]),
+    ("Tại hội nghị có 1.204 ý kiến gửi qua phiếu.", [(AT, "raised", ALL, 1204, None)]),
+    ("Tại hội nghị có 10 lượt phát biểu, 08 nội dung, 120 đại biểu, 86 hộ dân, 32 chi bộ, 05 nhóm nhiệm vụ.", []),
+    ("Đồng ý với ý kiến số 3 và ý kiến thứ 4 của tổ dân phố số 5.", []),
+    ("Theo 5 ý kiến chỉ đạo của Thủ tướng Chính phủ, 03 ý kiến kết luận của cấp trên.", []),
+    ("Trong năm 2021 ý kiến của nhân dân được tiếp thu.", []),
+    ("Nghị quyết số 15 ý kiến rất khác nhau; các ý kiến, một số ý kiến, nhiều ý kiến.", []),
+    ("Đối với 03 ý kiến không thuộc thẩm quyền giải quyết của phường, giao UBND phường tổng hợp.", []),
+    ("4. Liên quan đến 2 kiến nghị không thuộc thẩm quyền của phường, giao UBND phường báo cáo UBND quận.", []),
+    ("Tại mục 5 ý kiến của bà Sáu được ghi nhận; theo bà ý kiến trên là đúng.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SENTENCES)
+def test_counts(sentence: str, expected: list[tuple[str, str, str, int, int | None]]) -> None:
+    assert rows(notice(sentence)) == expected
+
+
+def test_a_stage_reaches_over_sentences_and_lists() -> None:
+    text = notice(
+        "Trước hội nghị, MTTQ phường nhận được 20 ý kiến. UBND phường trả lời 19/20 ý kiến.",
+        "Tại hội nghị, nhân dân thảo luận sôi nổi. Có 12 ý kiến, gồm:",
+        "- Thuộc thẩm quyền của phường: 9 ý kiến;",
+        "- Ý kiến thuộc thẩm quyền của quận: 03.",
+    )
+    assert rows(text) == [
+        (BEFORE, "raised", ALL, 20, None),
+        (BEFORE, "answered", ALL, 19, 20),
+        (AT, "raised", ALL, 12, None),
+        (AT, "raised", WITHIN, 9, None),
+        (AT, "raised", OUTSIDE, 3, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "phrase", "scope", "authority"),
+    [
+        (WARD, "thuộc thẩm quyền của phường", WITHIN, "phường"),
+        (WARD, "thuộc thẩm quyền", WITHIN, None),
+        (WARD, "thuộc thẩm quyền giải quyết của UBND phường", WITHIN, "phường"),
+        (WARD, "thuộc thẩm quyền của địa phương", WITHIN, None),
+        (WARD, "thuộc thẩm quyền giải quyết của quận", OUTSIDE, "quận"),
+        (WARD, "thuộc thẩm quyền của UBND quận và Thành phố", OUTSIDE, "quận, thành phố"),
+        (WARD, "thuộc thẩm quyền của cấp trên", OUTSIDE, "cấp trên"),
+        (WARD, "không thuộc thẩm quyền của phường", OUTSIDE, None),
+        (WARD, "vượt quá thẩm quyền của phường", OUTSIDE, None),
+        (WARD, "vượt thẩm quyền", OUTSIDE, None),
+        (COMMUNE, "thuộc thẩm quyền của xã", WITHIN, "xã"),
+        (COMMUNE, "thuộc thẩm quyền của thị xã", OUTSIDE, "thị xã"),
+        (COMMUNE, "thuộc thẩm quyền của huyện, tỉnh", OUTSIDE, "huyện, tỉnh"),
+        (COMMUNE, "ngoài thẩm quyền giải quyết của xã", OUTSIDE, None),
+        (DISTRICT, "thuộc thẩm quyền của huyện", WITHIN, "huyện"),
+        (DISTRICT, "thuộc thẩm quyền của tỉnh", OUTSIDE, "tỉnh"),
+        (DISTRICT, "thuộc thẩm quyền của các xã", OUTSIDE, "xã"),
+    ],
+)
+def test_scope_is_seen_from_the_issuer(
+    head: list[tuple[Zone, str]], phrase: str, scope: str, authority: str | None
+) -> None:
+    (row,) = find(notice(f"Tại hội nghị có 4 ý kiến {phrase}.", head=head))
+    assert (row.scope, row.authority) == (scope, authority)
+
+
+def test_a_conclusion_that_names_counts_again_adds_none() -> None:
+    text = notice(
+        "Tại hội nghị có 12 ý kiến.",
+        "Đồng chí Bí thư Đảng ủy kết luận như sau:",
+        "1. Giao UBND phường giải quyết 05 ý kiến về rãnh thoát nước trước ngày 30/11.",
+        "2. Tại hội nghị đã có 12 ý kiến tâm huyết.",
+    )
+    assert rows(text) == [(AT, "raised", ALL, 12, None)]
+
+
+def test_headline_columns() -> None:
+    text = notice(
+        "Trước hội nghị, UBND phường đã trả lời 15/16 ý kiến.",
+        "Tại hội nghị có 9 ý kiến, gồm: 06 ý kiến thuộc thẩm quyền của phường, 02 ý kiến thuộc thẩm quyền của quận, "
+        "01 ý kiến thuộc thẩm quyền của Thành phố. Chủ tọa hội nghị đã trả "
+        "lời trực tiếp 5/6 ý kiến thuộc thẩm quyền của phường.",
+    )
+    top = headline(find(text))
+    values = (top.before, top.raised, top.within, top.outside, top.answered)
+    assert [value.value if value else None for value in values] == [16, 9, 6, 3, 5]
+
+
+def test_headline_of_nothing_is_absent() -> None:
+    top = headline(())
+    assert (top.before, top.raised, top.within, top.outside, top.answered) == (None, None, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("Hội nghị có 12 (mười ba) ý kiến phát biểu.", 12),
+        ("Hội nghị có hơn 100 ý kiến phát biểu.", 100),
+        ("Chủ tọa hội nghị trả lời 9/5 ý kiến.", 9),
+        ("Hội nghị có lI ý kiến phát biểu.", 11),
+        ("Hội nghị có O5 ý kiến phát biểu.", 5),
+        ("Có 7 ý kiến.", 7),
+    ],
+)
+def test_what_is_guessed_is_doubted(sentence: str, value: int) -> None:
+    (row,) = find(notice(sentence))
+    assert row.count.value == value
+    assert row.count.confidence <= 0.8
+
+
+# what a reading does to a text: marks lost or mixed up, letters for digits; the counts stay the same
+CONFUSIONS = {
+    "ế": "ê",
+    "ị": "i",
+    "ộ": "ô",
+    "ẩ": "â",
+    "ề": "ê",
+    "ả": "à",
+    "ờ": "o",
+    "ý": "y",
+    "Đ": "Ð",
+    "đ": "d",
+    "ụ": "u",
+    "ó": "ò",
+    "ậ": "â",
+}
+
+
+def damaged(text: str, seed: int) -> str:
+    rng = random.Random(seed)
+    return "".join(CONFUSIONS[c] if c in CONFUSIONS and rng.random() < 0.4 else c for c in text)
+
+
+# words that are others without their marks, or whose marks a case is about
+DELICATE = (" ba ", "sáu", "năm ", "một ", "hai ", "mốt ", "bà ", "(mười")
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize(
+    ("sentence", "expected"), [case for case in SENTENCES if not any(word in case[0] for word in DELICATE)]
+)
+def test_damaged_readings(sentence: str, expected: list[tuple[str, str, str, int, int | None]], seed: int) -> None:
+    assert rows(notice(damaged(sentence, seed))) == expected
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "ý kiến",
+                "12",
+                "7/9",
+                "mười",
+                "hai",
+                "thuộc thẩm quyền",
+                "của",
+                "phường",
+                "tại hội nghị",
+                "trả lời",
+                "còn",
+                ",",
+                ";",
+                ".",
+                "(",
+                ")",
+                "\f",
+                "là",
+                ":",
+            ]
+        ),
+        max_size=40,
+    )
+)
+def test_any_text_gives_counts_that_stand_in_it(words: list[str]) -> None:
+    text = notice(" ".join(words))
+    for row in find(text):
+        assert row.count.text in " ".join(text.text.split())
+        assert 0 <= row.count.confidence <= 1
+
+
+def test_long_text_takes_linear_time() -> None:
+    import time
+
+    def seconds(count: int) -> float:
+        began = time.perf_counter()
+        find(
+            notice(
+                "tại hội nghị có 12 ý kiến thuộc thẩm quyền của phường, " * count,
+                "mười hai " * count,
+                "ý kiến, " * count,
+            )
+        )
+        return time.perf_counter() - began
+
+    seconds(10)
+    assert seconds(400) < 60 * max(seconds(40), 0.005)
