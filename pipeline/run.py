@@ -94,6 +94,7 @@ def _named(notice: Notice, before: Iterable[str], scan: Scan, intake: Intake) ->
 
 
 def _watched(events: Iterable[Event], scans: list[Scan], watch: Callable[[Progress], None]) -> Iterator[Event]:
+    """The events; each is told of once it is dealt with."""
     progress = Progress(len(scans), 0, 0, sum(scan.size for scan in scans), 0)
     watch(progress)
     for event in events:
@@ -102,5 +103,5 @@ def _watched(events: Iterable[Event], scans: list[Scan], watch: Callable[[Progre
         else:
             done = progress.bytes_done + event.scan.size
             progress = replace(progress, scans_done=progress.scans_done + 1, bytes_done=done)
-        watch(progress)
         yield event
+        watch(progress)

@@ -27,7 +27,7 @@ def value(what, text=None, *, page=1, at=(0.1, 0.2, 0.5, 0.22), status="accepted
                  method=method)  # fmt: skip
 
 
-def opinion(stage, kind, scope, count, total=None, status="accepted"):
+def opinion(stage, kind, scope, count, *, total=None, status="accepted"):
     return OpinionCount(stage=stage, kind=kind, scope=scope, count=value(count, f"{count} ý kiến", status=status),
                         total=None if total is None else value(total, f"{total} ý kiến"))  # fmt: skip
 
@@ -35,7 +35,8 @@ def opinion(stage, kind, scope, count, total=None, status="accepted"):
 def bare(number=0, files=None):
     """A notice of which nothing was understood."""
     sha = f"{number:064x}"[::-1]
-    return Notice(notice_id=sha[:16], source=Source(files=files or (f"{number}.pdf",), sha256=sha, page_count=1), text="",
+    source = Source(files=files or (f"{number}.pdf",), sha256=sha, page_count=1)
+    return Notice(notice_id=sha[:16], source=source, text="",
                   pipeline_version="0.1.0+0", extracted_at="2026-01-02T03:04:05Z")  # fmt: skip
 
 
@@ -59,7 +60,8 @@ def full(notice_id=SHA[:16]):
         places=Places(ward=value("xã Nà Mười"), district=value("huyện Mường Thử", at=None), ward_code=value("00318")),
         meeting_date=value("2022-03-31", "31/3/2022"),
         references=(
-            Reference(doc_type=value("kế hoạch"), doc_code=value("123/KH-UBND"), date=value("2022-01"), mention_count=2),
+            Reference(doc_type=value("kế hoạch"), doc_code=value("123/KH-UBND"), date=value("2022-01"),
+                      mention_count=2),
             Reference(title=value("Quy chế làm việc")),
         ),
         dates=(
@@ -74,7 +76,7 @@ def full(notice_id=SHA[:16]):
             Person(name=doubt, function="signer"),
         ),
         opinions=(
-            opinion("before_meeting", "answered", "all", 9, 9),
+            opinion("before_meeting", "answered", "all", 9, total=9),
             opinion("at_meeting", "raised", "all", 6),
             opinion("at_meeting", "raised", "within_authority", 4, status="needs_review"),
             opinion("at_meeting", "raised", "outside_authority", 2),
@@ -90,7 +92,8 @@ def full(notice_id=SHA[:16]):
         ),
         recipients=(Recipient(recipient=value("-Lưu VP")),),
         flags=(
-            Flag(code="missing", severity="warning", table="notices", row="1", column="issue_place", message="để trống"),
+            Flag(code="missing", severity="warning", table="notices", row="1", column="issue_place",
+                 message="để trống"),
             Flag(code="note", severity="info", message="đã xoay trang 1"),
         ),
         ocr_confidence=0.93125,
