@@ -238,7 +238,7 @@ def name_at(text: Text, start: int, end: int) -> Named | None:
 
 
 def _goes_on(text: Text, position: int, end: int, *, complete: bool) -> bool:
-    """Whether the name may go on after all: "và" and another body or, unless ``complete``, a word that no list knows."""
+    """Whether the name may go on: "và" and another body, or a word that no list knows (unless ``complete``)."""
     if match := _MORE.match(text.folded, position, end):
         another = match["others"] or _capital(text, match.end(), end)
         return bool(another) and not _lists()["type"].match(text.folded, match.end(), end)

@@ -277,10 +277,12 @@ def _cites(text: Text) -> Iterator[list[_Cite]]:
     """The citations of each paragraph."""
     days = _Dates(text)
     everything = codes.find(text)
+    starts = [code.start for code in everything]
     for paragraph in text.paragraphs:
         if paragraph.zone in _NOT_CITED_IN:
             continue
-        here = [code for code in everything if paragraph.start <= code.start and code.end <= paragraph.end]
+        first, last = (bisect_left(starts, position) for position in (paragraph.start, paragraph.end))
+        here = everything[first:last]
         cites: list[_Cite] = []
         for i, code in enumerate(here):
             following = here[i + 1].start if i + 1 < len(here) else paragraph.end
