@@ -11,6 +11,8 @@ import sqlite3
 import sys
 import zipfile
 
+KINDS = ("tỉnh", "thành phố", "quận", "huyện", "thị xã", "phường", "xã", "thị trấn", "đặc khu")
+
 HEADER = """\
 Administrative units with the codes of the General Statistics Office, and what became of them on 1 July 2025.
 era: before (63 provinces, districts, wards as of early 2025) or since (34 provinces, wards). parent: code of the unit
@@ -18,6 +20,12 @@ above, in the same era. successors: codes of the units since 1 July 2025, the on
 province or district without wards too. earlier: wards that were merged into this one in 2019-2025, letters only.
 Made by tools/units.py from the data files of vietnamadminunits 1.0.4 (PyPI), under this licence:
 """
+
+
+def written(name: str) -> str:
+    """The name with its kind in small letters: ``phường Giang Biên``."""
+    kind = next(kind for kind in KINDS if name.lower().startswith(f"{kind} "))
+    return kind + name[len(kind) :]
 
 
 def rows(wheel: zipfile.ZipFile) -> list[tuple[str, ...]]:
@@ -62,7 +70,8 @@ def rows(wheel: zipfile.ZipFile) -> list[tuple[str, ...]]:
             kinds = ("phuong", "xa", "thitran")
             earlier = sorted({alias for alias in json.loads(aliases) if alias.startswith(kinds) and alias != ward})
             found["before", code, name, district_code, after, ",".join(earlier)] = None
-    return sorted(found, key=lambda row: (row[0], len(row[1]), row[1], row[2]))
+    named = ((era, code, written(name), *rest) for era, code, name, *rest in found)
+    return sorted(named, key=lambda row: (row[0], len(row[1]), row[1], row[2]))
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ from pipeline.notice import Value
 from pipeline.scan.layout import Zone
 
 _NOT_A_BODY = re.compile(
-    r"\s*(?:so\b[\s:.]|s[o0]\s?:|v\s?/\s?v\b|doc\s*lap\b|tu\s*do\b|(?:cong\s*)?hoa\s*xa\s*hoi|dang\s*cong\s*san\s*viet|den\b)"
+    r"\s*(?:s[o0]\s*[:.]|s[o0]\s*[\d/_-]|v\s?/\s?v\b|doc\s*lap\b|tu\s*do\b|(?:cong\s*)?hoa\s*xa\s*hoi|dang\s*cong\s*san\s*viet|den\b)"
 )
 _DATED = re.compile(r"\bthang\b.{0,12}\bnam\b")
 _BEGINNINGS = ("head", "named", "whole")
@@ -80,7 +80,7 @@ def _lines(text: Text) -> list[tuple[int, int]]:
 def _is_title(text: Text, start: int, end: int) -> bool:
     """Whether the line is the document's title (THÔNG BÁO), which ends the letterhead."""
     found = doc_type.at(text, start, end)
-    return found is not None and len(found[0]) > 6 and text.text[start : found[1]].isupper()
+    return found is not None and found[2] > 0.95 and len(found[0]) > 6 and text.text[start : found[1]].isupper()
 
 
 def _capitals(printed: str) -> float:
@@ -90,37 +90,27 @@ def _capitals(printed: str) -> float:
 
 def _split(text: Text, lines: list[tuple[int, int]]) -> list[_Body]:
     """The pieces of the lines, a body at a time."""
+    stretches: list[tuple[int, int]] = []
+    for start, end in lines:  # a phrase may go on in the next line (ỦY BAN | MẶT TRẬN TỔ QUỐC)
+        if stretches and not re.search(r"[^\W_]", text.text[stretches[-1][1] : start]):
+            stretches[-1] = (stretches[-1][0], end)
+        else:
+            stretches.append((start, end))
     bodies: list[_Body] = []
-    for start, end in lines:
-        found = [replace(p, start=p.start + start, end=p.end + start) for p in pieces(text.text[start:end])]
-        if bodies and found:
-            found = _continued(text, bodies[-1], start, end) or found
-        for i, piece in enumerate(found):
+    for start, end in stretches:
+        for piece in pieces(text.text[start:end]):
+            here = replace(piece, start=piece.start + start, end=piece.end + start)
             body = bodies[-1] if bodies else None
-            if body is None or _begins(text, body, piece, line_start=i == 0):
-                bodies.append(_Body([piece], 0.99 if piece.role in _BEGINNINGS else 0.6))
+            if body is None or _begins(text, body, here):
+                bodies.append(_Body([here], 0.99 if here.role in _BEGINNINGS else 0.6))
                 continue
-            if piece.role in _BEGINNINGS and _dashed(text, body.pieces[-1].end, piece.start):
+            if here.role in _BEGINNINGS and _dashed(text, body.pieces[-1].end, here.start):
                 body.joint = True
-            body.pieces.append(piece)
+            body.pieces.append(here)
     return bodies
 
 
-def _continued(text: Text, body: _Body, start: int, end: int) -> list[Piece] | None:
-    """The pieces of a line read together with the unfinished phrase before it (ỦY BAN | NHÂN DÂN …)."""
-    last = body.pieces[-1]
-    together = pieces(text.text[last.start : end])
-    if not together or together[0].start + last.start + len(last.written) > end or last.role == "name":
-        return None
-    first = together[0]
-    if last.start + first.end <= start:
-        return None
-    shifted = [replace(p, start=p.start + last.start, end=p.end + last.start) for p in together]
-    body.pieces[-1] = shifted[0]
-    return shifted[1:]
-
-
-def _begins(text: Text, body: _Body, piece: Piece, *, line_start: bool) -> bool:
+def _begins(text: Text, body: _Body, piece: Piece) -> bool:
     """Whether ``piece`` begins another body after ``body``."""
     if piece.role not in _BEGINNINGS or not body.complete:
         return False
@@ -128,7 +118,7 @@ def _begins(text: Text, body: _Body, piece: Piece, *, line_start: bool) -> bool:
         return False
     if body.pieces[-1].role == "part" and body.pieces[-1].written.lower() in ("và", "của", "thuộc"):
         return False
-    return line_start or body.named
+    return "\n" in text.text[body.pieces[-1].end : piece.start] or body.named
 
 
 def _dashed(text: Text, end: int, start: int) -> bool:
@@ -144,14 +134,12 @@ def _mend(body: _Body) -> None:
             continue
         body.certainty = min(body.certainty, 0.85)
         first, last = body.pieces[at[0]], body.pieces[at[-1]]
-        body.pieces[at[0] : at[-1] + 1] = [Piece(first.start, last.end, right[len(kind) + 1 :], "name")]
+        body.pieces[at[0] : at[-1] + 1] = [Piece(first.start, last.end, right[len(kind) + 1 :], "name", gap=" ")]
 
 
 def _value(text: Text, body: _Body, certainty: float) -> Value[str]:
-    start, end = body.pieces[0].start, body.pieces[-1].end
-    shifted = [replace(piece, start=piece.start - start, end=piece.end - start) for piece in body.pieces]
-    written = joined(text.text[start:end], shifted)
     certainty = min(certainty, body.certainty)
     if any(piece.role == "unknown" for piece in body.pieces):
         certainty = min(certainty, 0.85)
-    return text.value(written, start, end, method="letterhead.issuer", certainty=certainty)
+    start, end = body.pieces[0].start, body.pieces[-1].end
+    return text.value(joined(body.pieces), start, end, method="letterhead.issuer", certainty=certainty)

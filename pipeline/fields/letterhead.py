@@ -21,20 +21,18 @@ _STATE = re.compile(r"xa\s*hoi\s*chu|chu\s*nghia|cong\s*hoa\s*xa|doc\s*lap|tu\s*
 _PARTY_BODY = re.compile(r"\b(?:dang|tinh|thanh|quan|huyen|thi|chi) (?:uy|bo)\b")
 _STATE_BODY = re.compile(r"\b(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|so|bo|chinh phu|thu tuong)\b")
 
-_BLANK = r"[\doil|\]\s._…]"
-_DATE = re.compile(
-    rf"n[gq]ay(?P<day>{_BLANK}{{0,24}})than[gqe](?P<month>{_BLANK}{{0,24}})nam(?P<year>[\doil|\]\s]{{0,9}})"
-)
+_FILLED = r"[^a-hjkmnp-z,]{0,24}"  # digits, what looks like them, and what marks a blank or was not read
+_DATE = re.compile(rf"n[gq]ay(?P<day>{_FILLED})than[gqe](?P<month>{_FILLED})nam(?P<year>[\doil|\]\s]{{0,9}})")
 _SHORT_DATE = re.compile(
     r"(?:ngay\s*)?(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d\d)\b"
 )
 _DIGITS = str.maketrans({"o": "0", "i": "1", "l": "1", "|": "1", "]": "1"})
-_PLACE = re.compile(r"[^\W\d_](?:[^\W\d_]|[\s.'-]{1,2}(?=[^\W\d_]))*")
+_PLACE = re.compile(r"[^\W\d_](?:[^\W_]|[\s.'-]{1,3}(?=[^\W_]))*")
 
 _ABOUT = re.compile(r"v\s{0,2}[/.]\s{0,2}v\b[\s:.]*")
 _NO_SUBJECT = re.compile(r"kinh gui\b|can cu\b|(?:chu tich|bo truong|giam doc|ban thuong vu|chanh)\b")
 _RULE = re.compile(r"[\W_\s]*")
-_EDGES = " \t\n\f.,;:*_-–—\"'"
+_EDGES = " \t\n\f.,;:/*_-–—\"'"
 
 
 def find(text: Text) -> Head:
@@ -64,7 +62,8 @@ def _system(text: Text, code: number.Code | None, bodies: issuer.Bodies) -> Syst
     lines = [text.folded[p.start : p.end] for p in text.in_zone(Zone.MOTTO, Zone.ISSUER, Zone.NUMBER, Zone.PLACE_DATE)]
     party, state = (sum(bool(cue.search(line)) for line in lines) for cue in (_PARTY, _STATE))
     if party == state and code:
-        party, state = (bool(re.match(r"\d+\w?-", code.value.value)), "/" in code.value.value[:8])
+        party = bool(re.match(r"\d+\w?-", code.value.value))
+        state = not party
     if party == state and bodies.issuer:
         words = text.folded[: text.folded.find("\n") + 200].replace("\n", " ")
         party, state = bool(_PARTY_BODY.search(words)), bool(_STATE_BODY.search(words))

@@ -61,7 +61,7 @@ def _mended(part: str) -> tuple[str, float]:
 
 def _read_number(printed: str) -> tuple[str, float] | None:
     """The number as digits; ``None`` where there is none, or where it cannot be read."""
-    if re.fullmatch(r"\d{1,5}[a-zđA-Z]?", printed):
+    if re.fullmatch(r"\d{1,5}[a-hjkmnp-zđA-HJKMNP-ZĐ]?", printed):
         return printed, 1.0
     if re.fullmatch(r"\d{1,3}\.\d{3}", printed):
         return printed.replace(".", ""), 0.9

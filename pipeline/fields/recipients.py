@@ -15,7 +15,7 @@ from pipeline.notice import Recipient
 from pipeline.scan.layout import Zone
 
 _HEADING = re.compile(r"\W*n[o0]i\s*nh\wn\b\s*[:.;,]?\s*")
-_DASH = re.compile(r"\s*[-–—‐‑−~•·+*=_«»¬■▪]{1,3}[\s.]*(?=\w|\()")
+_DASH = re.compile(r"\s*[-–—‐‑−~•·+*=_«»¬■▪.]{1,3}[\s.]*(?=\w|\()")
 _INNER = re.compile(r"[;,.:]\s+[-–—]\s{0,3}(?=[^\W\d_])")
 _ARCHIVE = re.compile(r"l\wu\b\s*[:;.,v]?")
 _AUTHORITY = re.compile(r"(?:t/m|tm|kt|tl|tuq|k/t|t/l)\s?[.,/\s]")

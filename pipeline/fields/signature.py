@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from pipeline.language.casing import Piece, joined, letters, pieces, title
+from pipeline.language.casing import Piece, joined, letters, pieces, spelling, title
 from pipeline.language.lexicon import table
 from pipeline.language.names import surnames
 from pipeline.language.text import Text
@@ -118,10 +118,12 @@ def _is_official(text: Text, start: int, end: int, *, after_office: bool) -> boo
     known = [piece.role in _OFFICIAL for piece in found]
     if authority:
         return any(known)
+    capitals = sum(letter.isupper() for letter in printed) > 0.8 * sum(letter.isalpha() for letter in printed)
     if not found or found[0].role != "office":
-        capitals = sum(letter.isupper() for letter in printed) > 0.8 * sum(letter.isalpha() for letter in printed)
         return after_office and capitals and known.count(True) > len(known) / 2
-    return found[-1].role != "unknown" and not (len(found) > 1 and _name(text, start, end))
+    if len(found) > 1 and not known[1] and _name(text, start, end):
+        return False  # CHỦ TỊCH NGUYỄN VĂN A, Thượng tướng Nguyễn Văn A
+    return capitals or all(known)
 
 
 def _read_offices(text: Text, start: int, end: int, signers: list[_Signer]) -> None:
@@ -142,23 +144,22 @@ def _read_offices(text: Text, start: int, end: int, signers: list[_Signer]) -> N
         offices = [i for i, piece in enumerate(found) if piece.role == "office" and (i > 0 or mark is None or acting)]
         first = offices[0] if offices else len(found)
         if mark and not acting:
-            signer.authority.append(_part(text, found[:first], f"{written} ", mark.start()))
+            signer.authority.append(_part(found[:first], f"{written} ", mark.start()))
         if offices:
             office = found[offices[-1] :]
-            signer.role = _part(text, office, "Q. " if acting else "", mark.start() if acting and mark else None)
+            signer.role = _part(office, "Q. " if acting else "", mark.start() if acting and mark else None)
 
 
-def _part(text: Text, found: list[Piece], prefix: str, start: int | None) -> _Part:
+def _part(found: list[Piece], prefix: str, start: int | None) -> _Part:
     first, last = found[0].start, found[-1].end
-    shifted = [replace(piece, start=piece.start - first, end=piece.end - first) for piece in found]
     certainty = 0.85 if any(piece.role in ("unknown", "abbreviation") for piece in found) else 0.99
-    return _Part(prefix + joined(text.text[first:last], shifted), first if start is None else start, last, certainty)
+    return _Part(prefix + joined(found), first if start is None else start, last, certainty)
 
 
 @cache
 def _before_a_name() -> frozenset[str]:
-    """Degrees and words of address that may stand before a name."""
-    return frozenset(letters(row["form"]) for row in table("honorifics"))
+    """Degrees and words of address that may stand before a name, with their diacritics: Cụ is one, Cù a surname."""
+    return frozenset(spelling(row["form"]) for row in table("honorifics"))
 
 
 def _name(text: Text, start: int, end: int) -> _Part | None:
@@ -167,9 +168,10 @@ def _name(text: Text, start: int, end: int) -> _Part | None:
     for run in _RUN.finditer(text.text, start, end):
         rank = next((p.end for p in pieces(run[0]) if p.role == "office"), 0)
         words = [(w.start() + run.start(), w[0]) for w in re.finditer(_SYLLABLE, run[0]) if w.start() >= rank]
-        while words and letters(words[0][1]) in _before_a_name():
+        while words and spelling(words[0][1]) in _before_a_name():
             words.pop(0)
-        part = _best_name(text, words, alone=len(run[0]) > (end - start) * 0.8)
+        others = re.findall(r"[^\W_]+", text.text[start : run.start()] + " " + text.text[run.end() : end])
+        part = _best_name(text, words, alone=all(spelling(word) in _before_a_name() for word in others))
         if part and (best is None or part.certainty > best.certainty):
             best = part
     return best

@@ -36,7 +36,8 @@ class Phrase(NamedTuple):
 class Piece:
     """A phrase or a word at ``text[start:end]`` as it is written within a sentence.
 
-    ``unit`` is the kind of administrative unit whose name follows: ``quận`` for ``Quận ủy`` too.
+    ``unit`` is the kind of administrative unit whose name follows: ``quận`` for ``Quận ủy`` too. ``gap`` is what stands
+    between it and the piece before it, with white space in order.
     """
 
     start: int
@@ -44,11 +45,13 @@ class Piece:
     written: str
     role: Role
     unit: str = ""
+    gap: str = ""
 
 
 def spelling(text: str) -> str:
-    """``text`` without case and without regard to where tone marks are placed: for comparing spellings."""
-    return _TONE.sub(lambda found: _TONES[found[0]], text.casefold())
+    """``text`` without case, dashes and regard to where tone marks are placed: for comparing spellings."""
+    plain = " ".join(re.sub(r"[-–—]", " ", text.casefold()).split())
+    return _TONE.sub(lambda found: _TONES[found[0]], plain)
 
 
 def letters(text: str) -> str:
@@ -112,10 +115,12 @@ def title(word: str) -> str:
     return word[:1].upper() + word[1:].lower() if word.isupper() else word
 
 
-def _ends_name(phrase: Phrase, named: int, *, last: bool) -> bool:
+def _ends_name(phrase: Phrase, named: int, new_line: bool, *, last: bool) -> bool:
     """Whether ``phrase`` ends a proper name after ``named`` words of it: names hold short words too (xã Tân Xã)."""
     if " " in phrase.written:
-        return named > 0 or phrase.role in ("head", "unit", "own")
+        return named > 0 or phrase.role != "part"
+    if new_line and named > 0:
+        return True
     if phrase.written.isupper():
         return True
     return named > 1 and not last and (phrase.role == "unit" or phrase.written == "và")
@@ -129,25 +134,27 @@ def pieces(text: str) -> list[Piece]:
     i, naming, named = 0, False, 0  # whether a proper name is being read, and how many words of it
     while i < len(words):
         start, end = words[i]
+        between = text[words[i - 1][1] : start] if i else ""
+        gap = _gap(between) if i else ""
         phrase, after = _longest(folded, words, i)
-        if naming and phrase and not _ends_name(phrase, named, last=after == len(words)):
+        if naming and phrase and not _ends_name(phrase, named, "\n" in between, last=after == len(words)):
             phrase = None
         if phrase:
             end = words[after - 1][1]
             naming, named = phrase.role in ("unit", "named"), 0
-            found.append(Piece(start, end, _rewrite(text[start:end], phrase.written), phrase.role, phrase.unit))
+            found.append(Piece(start, end, _rewrite(text[start:end], phrase.written), phrase.role, phrase.unit, gap))
             i = after
             continue
         word = text[start:end]
         if naming:
-            found.append(Piece(start, end, title(word), "name"))
+            found.append(Piece(start, end, title(word), "name", gap=gap))
             named += 1 if word.isalpha() else 2
         elif not _SYLLABLE.fullmatch(folded[start:end]):
-            found.append(Piece(start, end, word, "abbreviation"))
+            found.append(Piece(start, end, word, "abbreviation", gap=gap))
         else:
             first = not found or found[-1].role in ("head", "named", "whole")
             cased = title(word) if first else word.lower() if word.isupper() and len(word) > 1 else word
-            found.append(Piece(start, end, cased, "unknown"))
+            found.append(Piece(start, end, cased, "unknown", gap=gap))
         i += 1
     return found
 
@@ -164,19 +171,11 @@ def unit_names(found: list[Piece]) -> list[tuple[list[int], str]]:
                 break
             at.append(j)
         if at:
-            names.append((at, " ".join(found[j].written for j in at)))
+            names.append((at, "".join(found[j].gap + found[j].written for j in at).strip()))
     return names
 
 
-def joined(text: str, found: list[Piece]) -> str:
-    """The pieces of ``text`` with what stands between them; the first letter a capital."""
-    parts = []
-    for before, piece in zip([None, *found], found, strict=False):
-        parts.append((_gap(text[before.end : piece.start]) if before else "") + piece.written)
-    written = "".join(parts)
+def joined(found: list[Piece]) -> str:
+    """The pieces with what stands between them; the first letter a capital."""
+    written = "".join((piece.gap if i else "") + piece.written for i, piece in enumerate(found))
     return written[:1].upper() + written[1:]
-
-
-def sentence(text: str) -> str:
-    """``text`` in sentence case: ``TM. ỦY BAN NHÂN DÂN`` without its abbreviation → ``Ủy ban nhân dân``."""
-    return joined(text, pieces(text))

@@ -53,9 +53,8 @@ def _units() -> dict[tuple[Era, str], Unit]:
     found: dict[tuple[Era, str], Unit] = {}
     for row in table("units"):
         era: Era = "before" if row["era"] == "before" else "since"
-        name = row["name"][0].lower() + row["name"][1:]
         found[era, row["code"]] = Unit(
-            era, row["code"], name, row["parent"], _codes(row["successors"]), _codes(row["earlier"])
+            era, row["code"], row["name"], row["parent"], _codes(row["successors"]), _codes(row["earlier"])
         )
     return found
 

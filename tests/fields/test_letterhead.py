@@ -1,0 +1,311 @@
+"""Letterheads in many styles, of invented offices, and their damaged twins."""
+
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.fields import letterhead
+from pipeline.language.text import Text, join
+from pipeline.scan.layout import Zone
+from tests.plain import document
+
+PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
+STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập - Tự do - Hạnh phúc"
+SURE = 0.95
+
+
+def head_of(issuer="", number="", motto=STATE, *, dated="", title="", subject="") -> Text:
+    zones = [(Zone.ISSUER, issuer), (Zone.NUMBER, number), (Zone.MOTTO, motto), (Zone.PLACE_DATE, dated),
+             (Zone.TITLE, title), (Zone.SUBJECT, subject), (Zone.BODY, "Nội dung.")]  # fmt: skip
+    return join((zone, line) for zone, lines in zones for line in lines.split("|") if line)
+
+
+def value(found):
+    return found.value if found else None
+
+
+# issuer zone -> issuer, parent
+ISSUERS = [
+    ("ĐẢNG BỘ QUẬN THANH KHÊ|ĐẢNG ỦY PHƯỜNG XUÂN HÀ|*", "Đảng ủy phường Xuân Hà", "Đảng bộ quận Thanh Khê"),
+    ("HUYỆN UỶ YÊN THẾ|ĐẢNG UỶ XÃ TAM TIẾN|*", "Đảng uỷ xã Tam Tiến", "Huyện uỷ Yên Thế"),
+    ("THÀNH ỦY HÀ NỘI|QUẬN ỦY TÂY HỒ|*", "Quận ủy Tây Hồ", "Thành ủy Hà Nội"),
+    ("ĐẢNG BỘ THÀNH PHỐ HẢI PHÒNG|HUYỆN ỦY TIÊN LÃNG|*", "Huyện ủy Tiên Lãng", "Đảng bộ thành phố Hải Phòng"),
+    ("TỈNH ỦY GIA LAI|*", "Tỉnh ủy Gia Lai", None),
+    ("THỊ ỦY NGHI SƠN|BAN DÂN VẬN|*", "Ban Dân vận", "Thị ủy Nghi Sơn"),
+    ("QUẬN ỦY HẢI CHÂU|ỦY BAN KIỂM TRA", "Ủy ban Kiểm tra", "Quận ủy Hải Châu"),
+    ("ĐẢNG BỘ HUYỆN CỦ CHI|BAN CHẤP HÀNH|ĐẢNG BỘ XÃ TRUNG LẬP", "Ban Chấp hành Đảng bộ xã Trung Lập",
+     "Đảng bộ huyện Củ Chi"),
+    ("ĐẢNG BỘ QUẬN 3|ĐẢNG ỦY|PHƯỜNG VÕ THỊ SÁU", "Đảng ủy phường Võ Thị Sáu", "Đảng bộ quận 3"),
+    ("ĐẢNG ỦY PHƯỜNG 12", "Đảng ủy phường 12", None),
+    ("ĐẢNG ỦY - HĐND - UBND|XÃ TÂN XÃ", "Đảng ủy - HĐND - UBND xã Tân Xã", None),
+    ("HUYỆN ỦY THẠCH THẤT|ĐẢNG ỦY - HĐND - UBND|XÃ TÂN XÃ", "Đảng ủy - HĐND - UBND xã Tân Xã", "Huyện ủy Thạch Thất"),
+    ("ỦY BAN NHÂN DÂN|XÃ BẢN PHỐ", "Ủy ban nhân dân xã Bản Phố", None),
+    ("UBND HUYỆN LỤC NAM|ỦY BAN NHÂN DÂN|THỊ TRẤN ĐỒI NGÔ", "Ủy ban nhân dân thị trấn Đồi Ngô", "UBND huyện Lục Nam"),
+    ("ỦY BAN NHÂN DÂN|QUẬN THANH XUÂN|ỦY BAN NHÂN DÂN|PHƯỜNG NHÂN CHÍNH", "Ủy ban nhân dân phường Nhân Chính",
+     "Ủy ban nhân dân quận Thanh Xuân"),
+    ("UBND THÀNH PHỐ NAM ĐỊNH|UBND PHƯỜNG LỘC HẠ", "UBND phường Lộc Hạ", "UBND thành phố Nam Định"),
+    ("UBND TỈNH BÀ RỊA - VŨNG TÀU|SỞ NỘI VỤ", "Sở Nội vụ", "UBND tỉnh Bà Rịa - Vũng Tàu"),
+    ("ỦY BAN NHÂN DÂN|THÀNH PHỐ HỒ CHÍ MINH", "Ủy ban nhân dân thành phố Hồ Chí Minh", None),
+    ("ỦY BAN NHÂN DÂN|THÀNH PHỐ ĐÀ NẴNG|VĂN PHÒNG", "Văn phòng", "Ủy ban nhân dân thành phố Đà Nẵng"),
+    ("UBND TỈNH HÀ GIANG|SỞ LAO ĐỘNG - THƯƠNG BINH|VÀ XÃ HỘI", "Sở Lao động - Thương binh và Xã hội",
+     "UBND tỉnh Hà Giang"),
+    ("SỞ VĂN HÓA, THỂ THAO|VÀ DU LỊCH", "Sở Văn hóa, Thể thao và Du lịch", None),
+    ("UBND QUẬN NGÔ QUYỀN|PHÒNG TÀI NGUYÊN|VÀ MÔI TRƯỜNG", "Phòng Tài nguyên và Môi trường", "UBND quận Ngô Quyền"),
+    ("UBND HUYỆN ĐÔNG ANH|TRƯỜNG THCS KIM CHUNG", "Trường THCS Kim Chung", "UBND huyện Đông Anh"),
+    ("HỘI ĐỒNG NHÂN DÂN|HUYỆN VỤ BẢN", "Hội đồng nhân dân huyện Vụ Bản", None),
+    ("VĂN PHÒNG|HĐND VÀ UBND|QUẬN CẨM LỆ", "Văn phòng HĐND và UBND quận Cẩm Lệ", None),
+    ("MẶT TRẬN TỔ QUỐC VIỆT NAM|HUYỆN SÓC SƠN|BAN THƯỜNG TRỰC", "Ban Thường trực",
+     "Mặt trận Tổ quốc Việt Nam huyện Sóc Sơn"),
+    ("ỦY BAN|MẶT TRẬN TỔ QUỐC VIỆT NAM|PHƯỜNG THỊNH LIỆT", "Ủy ban Mặt trận Tổ quốc Việt Nam phường Thịnh Liệt", None),
+    ("BỘ TÀI CHÍNH", "Bộ Tài chính", None),
+    ("BỘ CÔNG AN|CÔNG AN TỈNH THÁI BÌNH", "Công an tỉnh Thái Bình", "Bộ Công an"),
+    ("CHÍNH PHỦ", "Chính phủ", None),
+    ("THỦ TƯỚNG CHÍNH PHỦ", "Thủ tướng Chính phủ", None),
+    ("BỘ Y TẾ - BỘ NỘI VỤ -|BỘ TƯ PHÁP", "Bộ Y tế - Bộ Nội vụ - Bộ Tư pháp", None),
+    ("BỘ CÔNG AN - TÒA ÁN|NHÂN DÂN TỐI CAO", "Bộ Công an - Tòa án nhân dân tối cao", None),
+    ("UBND QUẬN CẦU GIẤY ỦY BAN NHÂN DÂN PHƯỜNG MAI DỊCH", "Ủy ban nhân dân phường Mai Dịch", "UBND quận Cầu Giấy"),
+    ("Đảng bộ huyện Thanh Oai|Đảng ủy xã Dân Hòa", "Đảng ủy xã Dân Hòa", "Đảng bộ huyện Thanh Oai"),
+]  # fmt: skip
+DAMAGED_ISSUERS = [
+    ("ĐẢNG BỘ QUẬN THANH KHÊ|ĐẢNG ỦY PHƯỜNG XUÂN HÀ|~ e,|___", "Đảng ủy phường Xuân Hà", "Đảng bộ quận Thanh Khê"),
+    ("ÐẢNG BÔ QUẬN THANH KHÊ|ĐÀNG UY PHƯỜNG XUÂN HÀ", "Đảng ủy phường Xuân Hà", "Đảng bộ quận Thanh Khê"),
+    ("UỶ BAN NHÀN DÂN|XÃ BẢN PHỐ", "Uỷ ban nhân dân xã Bản Phố", None),
+    ("ỦY BAN NHÂNDÂN|XÃ BẢN PHỐ|Số: 12/TB-UBND", "Ủy ban nhân dân xã Bản Phố", None),
+    ("ỦY BAN NHÂN|DÂN XÃ BẢN PHỐ|Độc lập - Tự do - Hạnh phúc", "Ủy ban nhân dân xã Bản Phố", None),
+    ("ĐẢNG CỘNG SẢN VIỆT NAM|ĐẢNG ỦY XÃ TAM TIẾN", "Đảng ủy xã Tam Tiến", None),
+    ("UBND TỈNH HÀ GIANG|SỞ LAO ĐỘNG - THƯƠNG BINH|VÀ XÃ HÔI|THÔNG BÁO", "Sở Lao động - Thương binh và Xã hội",
+     "UBND tỉnh Hà Giang"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("zone", "issuer", "parent"), ISSUERS + DAMAGED_ISSUERS)
+def test_the_issuer_and_the_body_above(zone, issuer, parent):
+    head = letterhead.find(head_of(issuer=zone))
+    assert (value(head.issuer), value(head.issuer_parent)) == (issuer, parent)
+
+
+@pytest.mark.parametrize(("zone", "issuer", "parent"), ISSUERS)
+def test_a_clean_issuer_is_sure(zone, issuer, parent):
+    assert letterhead.find(head_of(issuer=zone)).issuer.confidence > SURE
+
+
+@pytest.mark.parametrize(
+    ("zone", "issuer"),
+    [
+        ("ĐẢNG ỦY PHƯỜNG GIANG BIỆN", "Đảng ủy phường Giang Biên"),
+        ("ĐẢNG ỦY PHƯỜNG XUÂNHÀ", "Đảng ủy phường Xuân Hà"),
+        ("HUYỆN ỦY TIÊN LÀNG", "Huyện ủy Tiên Lãng"),
+        ("TRUNG TÂM HOA KIỂNG", "Trung tâm Hoa kiểng"),
+    ],
+)
+def test_an_issuer_that_was_mended_or_guessed_is_marked(zone, issuer):
+    found = letterhead.find(head_of(issuer=zone)).issuer
+    assert found.value == issuer
+    assert found.confidence < 0.9
+
+
+CODES = [
+    ("Số 28 -TB/ĐU", "THÔNG BÁO", "28-TB/ĐU"),
+    ("Số: 46 /TB-UBND", "THÔNG BÁO", "46/TB-UBND"),
+    ("Số: 574/UBND-KTTH", "", "574/UBND-KTTH"),
+    ("Số 05-CTr/ĐU", "CHƯƠNG TRÌNH", "05-CTr/ĐU"),
+    ("Số: 28/2021/NĐ-CP", "NGHỊ ĐỊNH", "28/2021/NĐ-CP"),
+    ("Số: 07/2023/TTLT-BCA-|BQP-BTP", "THÔNG TƯ LIÊN TỊCH", "07/2023/TTLT-BCA-BQP-BTP"),
+    ("Số: 1.204/QĐ-UBND", "QUYẾT ĐỊNH", "1204/QĐ-UBND"),
+    ("Số: 15a/KH-UBND", "KẾ HOẠCH", "15a/KH-UBND"),
+    ("Số 318 - CV/QU", "", "318-CV/QU"),
+    ("Số: 64/2025/QH15", "LUẬT", "64/2025/QH15"),
+    ("Số: 99/STC-HCSN V/v quyết toán", "", "99/STC-HCSN"),
+    ("Số: 99/STC-HCSN|V/v quyết toán", "", "99/STC-HCSN"),
+    ("Số: 31/GM-UBND.", "GIẤY MỜI", "31/GM-UBND"),
+    ("Số: 12/BC-VP", "BÁO CÁO", "12/BC-VP"),
+    ("Số: 2507/GP-UBND", "GIẤY PHÉP", "2507/GP-UBND"),
+    ("Số 11-QĐi/TW", "QUY ĐỊNH", "11-QĐi/TW"),
+    ("Sô 17 –TB⁄ÐU", "THÔNG BÁO", "17-TB/ĐU"),
+    ("Số:46/TB - UBND", "THÔNG BÁO", "46/TB-UBND"),
+    ("So 129 - TB/DU", "THÔNG BÁO", "129-TB/ĐU"),
+    ("Số: 21/QD-UBND", "QUYẾT ĐỊNH", "21/QĐ-UBND"),
+    ("Số: 21/NQ-HDND", "NGHỊ QUYẾT", "21/NQ-HĐND"),
+]
+
+
+@pytest.mark.parametrize(("printed", "title", "code"), CODES)
+def test_the_code(printed, title, code):
+    assert value(letterhead.find(head_of(number=printed, title=title)).doc_code) == code
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Số:      /QĐ-UBND",
+        "Số: ___/TB-UBND",
+        "Số: ....../TB-UBND",
+        "Số: #2?/QĐ-TTg",
+        "Số:   -TB/ĐU",
+        "Số: I/TB-UBND",
+        "",
+    ],
+)
+def test_a_number_that_is_blank_or_unreadable_gives_no_code(printed):
+    assert letterhead.find(head_of(number=printed, title="THÔNG BÁO")).doc_code is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "title", "code"),
+    [
+        ("Số: l8/TB-UBND", "THÔNG BÁO", "18/TB-UBND"),
+        ("Số 4O-TB/ĐU", "THÔNG BÁO", "40-TB/ĐU"),
+        ("Số: 5 74/TB-UBND", "THÔNG BÁO", "574/TB-UBND"),
+        ("Số: 46/TR-UBND", "THÔNG BÁO", "46/TB-UBND"),
+        ("Số: 46/QĐ-UBND", "THÔNG BÁO", "46/QĐ-UBND"),
+        ("Số: 46 TB-UBND", "THÔNG BÁO", "46/TB-UBND"),
+    ],
+)
+def test_a_code_that_was_mended_or_contradicts_the_title_is_marked(printed, title, code):
+    found = letterhead.find(head_of(number=printed, title=title)).doc_code
+    assert found.value == code
+    assert found.confidence < 0.9
+
+
+@pytest.mark.parametrize(
+    ("left_and_right", "title", "subject", "doc_type"),
+    [
+        (("ĐẢNG ỦY XÃ TAM TIẾN", "Số 28-TB/ĐU", PARTY), "THÔNG BÁO", "Kết luận hội nghị", "thông báo"),
+        (("ĐẢNG ỦY XÃ TAM TIẾN", "Số 28-TB/ĐU", PARTY), "THÔNG BÁO KẾT LUẬN", "của đồng chí Bí thư", "thông báo"),
+        (("BỘ Y TẾ", "Số: 3/HDLN-BYT-BCA", STATE), "HƯỚNG DẪN LIÊN NGÀNH", "Về việc a", "hướng dẫn liên ngành"),
+        (("BỘ Y TẾ", "Số: 3/GP-BYT", STATE), "GIẤY PHÉP HOẠT ĐỘNG", "", "giấy phép"),
+        (("BỘ Y TẾ", "Số: 3/TB-BYT", STATE), "", "THÔNG BÁO|Về việc b", "thông báo"),
+        (("BỘ Y TẾ", "Số: 3/TB-BYT", STATE), "THÔNGBÁO", "Về việc b", "thông báo"),
+        (("BỘ Y TẾ", "Số: 3/TB-BYT", STATE), "TH0NG BAO", "Về việc b", "thông báo"),
+        (("BỘ Y TẾ", "Số: 3/KCB-NV", STATE), "", "V/v khám bệnh", "công văn"),
+        (("HUYỆN ỦY YÊN THẾ", "Số 3-CV/HU", PARTY), "", "V/v hội nghị", "công văn"),
+        (("BỘ Y TẾ", "Số: 3/TTr-BYT", STATE), "", "", "tờ trình"),
+    ],
+)
+def test_the_type_of_document(left_and_right, title, subject, doc_type):
+    assert letterhead.find(head_of(*left_and_right, title=title, subject=subject)).doc_type.value == doc_type
+
+
+def test_a_title_that_the_code_contradicts_is_marked():
+    found = letterhead.find(head_of(number="Số: 46/QĐ-UBND", title="THÔNG BÁO")).doc_type
+    assert found.value == "thông báo"
+    assert found.confidence < 0.9
+
+
+def test_without_title_and_number_there_is_no_type():
+    assert letterhead.find(head_of(issuer="BỘ Y TẾ")).doc_type is None
+
+
+@pytest.mark.parametrize(
+    ("motto", "issuer", "number", "system"),
+    [
+        (PARTY, "ĐẢNG ỦY XÃ TAM TIẾN", "Số 28-TB/ĐU", "party"),
+        ("ĐẢNG CÔNG SÂN VIÊT NAM", "", "", "party"),
+        (STATE, "ỦY BAN NHÂN DÂN XÃ TAM TIẾN", "Số: 28/TB-UBND", "state"),
+        ("CỘNG HOÀ XÃ HÔI CHÙ NGHIA VIET NAM", "", "", "state"),
+        ("Độc lập - Tự do - Hạnh phúc", "", "", "state"),
+        ("", "", "Số 28-TB/ĐU", "party"),
+        ("", "", "Số: 28/TB-UBND", "state"),
+        ("", "ĐẢNG ỦY XÃ TAM TIẾN", "", "party"),
+        ("", "ỦY BAN NHÂN DÂN XÃ TAM TIẾN", "", "state"),
+        ("", "", "", "other"),
+        ("ĐOÀN TNCS HỒ CHÍ MINH", "HUYỆN ĐOÀN YÊN THẾ", "", "other"),
+    ],
+)
+def test_whose_letterhead_it_is(motto, issuer, number, system):
+    assert letterhead.find(head_of(issuer, number, motto)).system == system
+
+
+@pytest.mark.parametrize(
+    ("printed", "place", "day"),
+    [
+        ("Xuân Hà, ngày 28 tháng 10 năm 2021", "Xuân Hà", "2021-10-28"),
+        ("Xuân Hà,|ngày 05 tháng 3 năm 2022", "Xuân Hà", "2022-03-05"),
+        ("Thành phố Hồ Chí Minh, ngày 5 tháng 3 năm 2022", "Thành phố Hồ Chí Minh", "2022-03-05"),
+        ("TP. Hồ Chí Minh, ngày 5 tháng 3 năm 2022", "TP. Hồ Chí Minh", "2022-03-05"),
+        ("Bà Rịa - Vũng Tàu, ngày 1 tháng 12 năm 2019", "Bà Rịa - Vũng Tàu", "2019-12-01"),
+        ("Phường 12, ngày 1 tháng 12 năm 2019", "Phường 12", "2019-12-01"),
+        ("Xuân Hà ngày28 tháng10 năm2021", "Xuân Hà", "2021-10-28"),
+        ("*  Xuân Hà , ngảy 28 tháng 10 năm 2021.", "Xuân Hà", "2021-10-28"),
+        ("Xuân Hà, ngày 2 8 tháng 1 0 năm 2021", "Xuân Hà", "2021-10-28"),
+        ("Hà Nội, 28/10/2021", "Hà Nội", "2021-10-28"),
+        ("Xuân Hà, ngày      tháng 10 năm 2021", "Xuân Hà", None),
+        ("Xuân Hà, ngày ... tháng ... năm 2021", "Xuân Hà", None),
+        ("Xuân Hà, ngày #8 tháng 10 năm 2021", "Xuân Hà", None),
+        ("Xuân Hà, ngày 31 tháng 02 năm 2021", "Xuân Hà", None),
+        ("Xuân Hà, ngày 28 tháng 13 năm 2021", "Xuân Hà", None),
+        ("Xuân Hà, ngày 28 tháng 10 năm 202", "Xuân Hà", None),
+        ("", None, None),
+    ],
+)
+def test_the_place_and_the_day(printed, place, day):
+    head = letterhead.find(head_of(dated=printed))
+    assert (value(head.issue_place), value(head.issue_date)) == (place, day)
+
+
+@pytest.mark.parametrize(
+    "printed", ["ngày l8 tháng 10 năm 2021", "ngày 18 tháng IO năm 2021", "ngày 18 tháng 10 năm 202]"]
+)
+def test_a_day_with_letters_for_digits_is_marked(printed):
+    found = letterhead.find(head_of(dated=f"Xuân Hà, {printed}")).issue_date
+    assert found.value == "2021-10-18"
+    assert found.confidence < 0.9
+
+
+def test_a_place_that_the_letterhead_spells_otherwise_is_mended_and_marked():
+    found = letterhead.find(head_of(issuer="ĐẢNG ỦY PHƯỜNG GIANG BIÊN", dated="Giang Biện, ngày 1 tháng 2 năm 2022"))
+    assert found.issue_place.value == "Giang Biên"
+    assert found.issue_place.confidence < SURE
+
+
+@pytest.mark.parametrize(
+    ("title", "printed", "subject"),
+    [
+        ("THÔNG BÁO", "Kết luận Hội nghị đối thoại|năm 2023", "Kết luận Hội nghị đối thoại năm 2023"),
+        ("THÔNG BÁO", "Về việc nghỉ lễ./.", "Về việc nghỉ lễ"),
+        ("THÔNG BÁO", "Về việc nghỉ lễ|-----", "Về việc nghỉ lễ"),
+        ("", "V/v nghỉ lễ|Quốc khánh", "nghỉ lễ Quốc khánh"),
+        ("", "V/v: nghỉ lễ;", "nghỉ lễ"),
+        ("", "V⁄v nghỉ lễ", "nghỉ lễ"),
+        ("THÔNG BÁO KẾT LUẬN", "của Chủ tịch UBND xã", "Kết luận của Chủ tịch UBND xã"),
+        ("GIẤY PHÉP XẢ NƯỚC THẢI", "", "Xả nước thải"),
+        ("THÔNG BÁO", "Về việc nghỉ lễ|CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ", "Về việc nghỉ lễ"),
+        ("THÔNG BÁO", "Về việc nghỉ lễ|Kính gửi: Các thôn", "Về việc nghỉ lễ"),
+        ("", "THÔNG BÁO|Về việc nghỉ lễ", "Về việc nghỉ lễ"),
+        ("KẾ HOẠCH", "Kế hoạch phối hợp năm 2024", "Kế hoạch phối hợp năm 2024"),
+        ("THÔNG BÁO", "___|*", None),
+        ("THÔNG BÁO", "", None),
+    ],
+)
+def test_the_subject(title, printed, subject):
+    assert value(letterhead.find(head_of(title=title, subject=printed)).subject) == subject
+
+
+LINES = st.text(st.sampled_from(string.printable + "ĐđẢỦùẹ⁄Ð–"))
+
+
+@given(st.lists(st.tuples(st.sampled_from(list(Zone)), LINES), max_size=12))
+def test_any_text_gives_a_head(parts):
+    text = join(parts)
+    head = letterhead.find(text)
+    for _, found in head:
+        if found is not None and not isinstance(found, str):
+            assert found.value.strip()
+            assert found.text in " ".join(text.text.split())
+
+
+@pytest.mark.parametrize(
+    "line", ["- " * 20_000, "Số: " * 9_000, "A-" * 20_000, "ngày tháng năm " * 3_000, "ỦY BAN " * 6_000]
+)
+def test_hostile_lines_take_no_time(line):
+    for zone in (Zone.ISSUER, Zone.NUMBER, Zone.PLACE_DATE, Zone.TITLE, Zone.SUBJECT):
+        letterhead.find(join([(zone, line)]))
+
+
+@pytest.mark.parametrize("name", ["viet-hung-2021", "yen-hoa-2024", "scan-13"])
+def test_clean_documents_are_sure(name):
+    head = letterhead.find(document(name))
+    found = [head.doc_type, head.doc_code, head.issuer, head.issue_place, head.issue_date, head.subject]
+    assert min(one.confidence for one in found) > SURE

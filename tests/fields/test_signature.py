@@ -1,0 +1,109 @@
+"""Signatures of invented people, one to several, and their damaged twins."""
+
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.fields import signature
+from pipeline.language.text import join
+from pipeline.scan.layout import Zone
+
+
+def signed(lines: str):
+    return signature.find(join((Zone.SIGNATURE, line) for line in lines.split("|")))
+
+
+def values(found):
+    return tuple(one.value if one else None for one in (found.authority, found.role, found.name))
+
+
+CLEAN = [
+    ("T/M ĐẢNG ỦY|BÍ THƯ|Lê Quang Vinh", "T/M Đảng ủy", "Bí thư", "Lê Quang Vinh"),
+    ("T/M BAN THƯỜNG VỤ|PHÓ BÍ THƯ THƯỜNG TRỰC|Cao Thị Hằng Nga", "T/M Ban Thường vụ", "Phó Bí thư Thường trực",
+     "Cao Thị Hằng Nga"),
+    ("T/M BAN CHẤP HÀNH|BÍ THƯ|Lý Tú", "T/M Ban Chấp hành", "Bí thư", "Lý Tú"),
+    ("T/M BAN THƯỜNG VỤ QUẬN ỦY|PHÓ BÍ THƯ|THƯỜNG TRỰC|Mai Anh Khoa", "T/M Ban Thường vụ Quận ủy",
+     "Phó Bí thư Thường trực", "Mai Anh Khoa"),
+    ("TM. ỦY BAN NHÂN DÂN|CHỦ TỊCH|Trần Đình Bảo", "TM. Ủy ban nhân dân", "Chủ tịch", "Trần Đình Bảo"),
+    ("TM. UỶ BAN NHÂN DÂN|KT. CHỦ TỊCH|PHÓ CHỦ TỊCH|Trần Đình Bảo", "TM. Uỷ ban nhân dân; KT. Chủ tịch", "Phó Chủ tịch",
+     "Trần Đình Bảo"),
+    ("TL. CHỦ TỊCH|KT. CHÁNH VĂN PHÒNG|PHÓ CHÁNH VĂN PHÒNG|Vi Văn Sáng", "TL. Chủ tịch; KT. Chánh Văn phòng",
+     "Phó Chánh Văn phòng", "Vi Văn Sáng"),
+    ("KT. CHỦ TỊCH|PHÓ CHỦ TỊCH|Nông Thị Mến", "KT. Chủ tịch", "Phó Chủ tịch", "Nông Thị Mến"),
+    ("TUQ. CHỦ TỊCH|GIÁM ĐỐC SỞ TƯ PHÁP|Đỗ Hữu Tài", "TUQ. Chủ tịch", "Giám đốc Sở Tư pháp", "Đỗ Hữu Tài"),
+    ("TM. ỦY BAN NHÂN DÂN|Q. CHỦ TỊCH|Đỗ Hữu Tài", "TM. Ủy ban nhân dân", "Q. Chủ tịch", "Đỗ Hữu Tài"),
+    ("CHỦ TỊCH|Đỗ Hữu Tài", None, "Chủ tịch", "Đỗ Hữu Tài"),
+    ("GIÁM ĐỐC|Đỗ Hữu Tài", None, "Giám đốc", "Đỗ Hữu Tài"),
+    ("KT. GIÁM ĐỐC|PHÓ GIÁM ĐỐC|Đỗ Hữu Tài", "KT. Giám đốc", "Phó Giám đốc", "Đỗ Hữu Tài"),
+    ("KT. BỘ TRƯỞNG|BỘ NỘI VỤ|THỨ TRƯỞNG|Thiếu tướng Vi Hữu Tài", "KT. Bộ trưởng Bộ Nội vụ", "Thứ trưởng",
+     "Vi Hữu Tài"),
+    ("KT. CHÁNH ÁN|TÒA ÁN NHÂN DÂN TỐI CAO|PHÓ CHÁNH ÁN|Đỗ Hữu Tài", "KT. Chánh án Tòa án nhân dân tối cao",
+     "Phó Chánh án", "Đỗ Hữu Tài"),
+    ("TM. HỘI ĐỒNG NHÂN DÂN|CHỦ TỊCH|Đỗ Hữu Tài", "TM. Hội đồng nhân dân", "Chủ tịch", "Đỗ Hữu Tài"),
+    ("TM. BAN THƯỜNG TRỰC|CHỦ TỊCH|Đỗ Hữu Tài", "TM. Ban Thường trực", "Chủ tịch", "Đỗ Hữu Tài"),
+    ("TM. CHÍNH PHỦ|THỦ TƯỚNG|Đỗ Hữu Tài", "TM. Chính phủ", "Thủ tướng", "Đỗ Hữu Tài"),
+    ("TL. BỘ TRƯỞNG|VỤ TRƯỞNG VỤ PHÁP CHẾ|TS. Đỗ Hữu Tài", "TL. Bộ trưởng", "Vụ trưởng Vụ Pháp chế", "Đỗ Hữu Tài"),
+    ("T/L BAN THƯỜNG VỤ|CHÁNH VĂN PHÒNG|Đỗ Hữu Tài", "T/L Ban Thường vụ", "Chánh Văn phòng", "Đỗ Hữu Tài"),
+    ("CHỦ TỊCH UBND XÃ|ĐỖ HỮU TÀI", None, "Chủ tịch UBND xã", "Đỗ Hữu Tài"),
+    ("KT. TRƯỞNG PHÒNG|PHÓ TRƯỞNG PHÒNG|Cù Văn An", "KT. Trưởng phòng", "Phó Trưởng phòng", "Cù Văn An"),
+]  # fmt: skip
+DAMAGED = [
+    ("TM, ỦY BAN NHÂN DÀN|KT, CHÙ TICH|PHÓ CHU TỊCH|Trần Đình Bảo", "TM. Ủy ban nhân dân; KT. Chủ tịch", "Phó Chủ tịch",
+     "Trần Đình Bảo"),
+    ("TM.ỦY BAN NHÂN DÂN|KT.CHỦ TỊCH|PHÓ CHỦ TỊCH|Trần Đình Bảo", "TM. Ủy ban nhân dân; KT. Chủ tịch", "Phó Chủ tịch",
+     "Trần Đình Bảo"),
+    ("TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH|PHÓ CHỦ TỊCH|Trần Đình Bảo", "TM. Ủy ban nhân dân; KT. Chủ tịch",
+     "Phó Chủ tịch", "Trần Đình Bảo"),
+    ("KT. CHỦ TỊCH PHÓ CHỦ TỊCH|Trần Đình Bảo", "KT. Chủ tịch", "Phó Chủ tịch", "Trần Đình Bảo"),
+    ("TM. ỦY BAN NHÂN DÂN|CHỦ TỊCH|★|~vh Wk|(Đã ký)|Tạ Đình Bảo|*", "TM. Ủy ban nhân dân", "Chủ tịch", "Tạ Đình Bảo"),
+    ("T/M ĐÀNG UY|BÍ THU|Lê Quang Vinh .", "T/M Đảng ủy", "Bí thư", "Lê Quang Vinh"),
+    ("CHỦ TỊCH", None, "Chủ tịch", None),
+    ("Trần Đình Bảo", None, None, "Trần Đình Bảo"),
+    ("~ 12 w|(k1", None, None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "authority", "role", "name"), CLEAN + DAMAGED)
+def test_who_signed(lines, authority, role, name):
+    assert values(signed(lines)) == (authority, role, name)
+
+
+@pytest.mark.parametrize(("lines", "authority", "role", "name"), CLEAN)
+def test_a_clean_signature_is_sure(lines, authority, role, name):
+    found = signed(lines)
+    assert min(one.confidence for one in (found.authority, found.role, found.name) if one) > 0.95
+
+
+def test_several_signers_are_joined_in_their_order():
+    found = signed("KT. BỘ TRƯỞNG|BỘ Y TẾ|THỨ TRƯỞNG|Hà Văn Lợi|KT. BỘ TRƯỞNG|BỘ TƯ PHÁP|THỨ TRƯỞNG|Tạ Thị Thu")
+    assert values(found) == ("KT. Bộ trưởng Bộ Y tế; KT. Bộ trưởng Bộ Tư pháp", "Thứ trưởng; Thứ trưởng",
+                             "Hà Văn Lợi; Tạ Thị Thu")  # fmt: skip
+
+
+def test_a_signer_without_a_name_makes_the_others_doubtful():
+    found = signed("KT. BỘ TRƯỞNG|BỘ Y TẾ|THỨ TRƯỞNG|Hà Văn Lợi|KT. BỘ TRƯỞNG|BỘ TƯ PHÁP|THỨ TRƯỞNG")
+    assert found.name.confidence < 0.9
+
+
+@pytest.mark.parametrize("lines", ["CHỦ TỊCH|Wk Trần Đình Bảo", "CHỦ TỊCH|Kpah Bơ Lan", "CHỦ TỊCH|Xzq Vũ"])
+def test_a_name_among_scraps_is_marked(lines):
+    found = signed(lines)
+    assert found.name is None or found.name.confidence < 0.9
+
+
+def test_the_name_is_not_taken_from_elsewhere():
+    text = join([(Zone.BODY, "Trần Đình Bảo"), (Zone.SIGNATURE, "CHỦ TỊCH"), (Zone.RECIPIENTS, "- Trần Đình Bảo;")])
+    assert values(signature.find(text)) == (None, "Chủ tịch", None)
+
+
+@given(st.lists(st.text(st.sampled_from(string.printable + "ĐđẢỦùẹ⁄Ð–")), max_size=8))
+def test_any_text_gives_a_signature(lines):
+    found = signature.find(join((Zone.SIGNATURE, line) for line in lines))
+    assert all(one.value.strip() for one in (found.authority, found.role, found.name) if one)
+
+
+@pytest.mark.parametrize("line", ["TM. " * 10_000, "CHỦ TỊCH " * 5_000, "Trần " * 8_000, "a-" * 20_000])
+def test_hostile_lines_take_no_time(line):
+    signed(line)
