@@ -25,9 +25,11 @@ _INDEXES = {
 # `plain` has it taken off as well, so that "đảng" is found in `text` and "dang" in `plain`
 _SEARCH = """
 CREATE TABLE texts (notice_id TEXT PRIMARY KEY REFERENCES notices (notice_id), text TEXT NOT NULL);
-CREATE VIEW searched AS SELECT rowid, text, replace(replace(text, 'đ', 'd'), 'Đ', 'D') AS plain FROM texts;
+CREATE VIEW searched AS
+    SELECT rowid, notice_id, text, replace(replace(text, 'đ', 'd'), 'Đ', 'D') AS plain FROM texts;
 CREATE VIRTUAL TABLE search USING fts5
-    (text, plain, content = 'searched', content_rowid = 'rowid', tokenize = 'unicode61 remove_diacritics 2');
+    (notice_id UNINDEXED, text, plain, content = 'searched', content_rowid = 'rowid',
+    tokenize = 'unicode61 remove_diacritics 2');
 """
 
 
