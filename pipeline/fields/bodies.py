@@ -26,6 +26,9 @@ _SHARED_HEADS = {"so", "phong", "bo phan", "bo", "ban"}  # "các Sở: Tài chí
 _UNITS = {"xa", "phuong", "thi tran", "huyen", "quan", "thi xa", "thanh pho", "thon", "khu pho", "ap", "to dan pho"}
 _ENDING = {"task", "order", "statement", "stop", "none"}
 _LINKS = ("cac", "cua", "thuoc", "truong", "chanh")  # a head behind them is part of the name: "Trưởng các phòng"
+_NEEDS_MORE = {"so", "cuc", "tong cuc", "vu", "vien", "ban", "phong", "doi", "to", "hoi", "trung tam", "cong ty",
+               "truong", "hoi dong", "doan", "khoi", "xi nghiep", "hop tac xa", "bo", "chi cuc", "tram"}  # fmt: skip
+_DETERMINERS = {"cac", "nhung", "mot so", "toan the", "tat ca cac", "toan bo cac", "moi", "tung"}
 _SHORT = {"tp", "q", "p", "h", "x", "tx", "tt"}
 
 
@@ -66,6 +69,7 @@ class _Unit:
 class _Head(NamedTuple):
     kind: str
     inner: frozenset[str]
+    spelling: str = ""
 
 
 def _key(text: str) -> str:
@@ -76,7 +80,11 @@ def _key(text: str) -> str:
 @cache
 def _heads() -> dict[str, _Head]:
     return {
-        _key(row["head"]): _Head(row["kind"], frozenset(_key(word) for word in row["inner"].split(",") if word))
+        _key(row["head"]): _Head(
+            row["kind"],
+            frozenset(_key(word) for word in row["inner"].split(",") if word),
+            row["head"].lower().replace(" ", "").replace(" ", ""),
+        )
         for row in table("body_heads")
     }
 
@@ -301,11 +309,10 @@ def read(text: Text, start: int, end: int) -> Names:
         if head := _shared(units, i):
             shared, j = _share(text, units, head)
             names.extend(shared)
-        elif (units[i].head or another_person or (i == 0 and _is_acronym(text, units))) and not _is_alone(
-            text, units, i
-        ):
+        elif another_person or (_is_acronym(text, units) if i == 0 and not units[i].head else _names(text, units, i)):
             j, certainty = _name_end(units, i)
             a, b = units[i].start, units[j - 1].end
+            certainty = min(certainty, 0.8) if _is_bare(text, units[i:j]) else certainty
             vague = units[i].head == "plural" and any(u.folded.endswith(("lien quan", "huu quan")) for u in units[i:j])
             names.append(Name(" ".join(text.text[a:b].split()), a, b, certainty, vague))
         else:
@@ -331,13 +338,42 @@ def _is_acronym(text: Text, units: list[_Unit]) -> bool:
     return known and units[0].kind == "proper" and not (after.isalpha() and after.isupper())
 
 
-def _is_alone(text: Text, units: list[_Unit], i: int) -> bool:
-    """Whether the head at ``i`` is a lone syllable in small letters ("ban", "các"), which names nobody."""
+def _is_bare(text: Text, name: list[_Unit]) -> bool:
+    """Whether the name is a kind of body without saying which ("Các Cục"): its end may be taken for a task."""
+    last = name[-1]
+    printed = text.text[last.start : last.end]
+    heads = all(unit.head or unit.folded == "cac" for unit in name) and len(name) <= 2
+    return heads and last.head == "body" and not printed.isupper() and last.folded in _NEEDS_MORE
+
+
+def _names(text: Text, units: list[_Unit], i: int) -> bool:
+    """Whether a head stands at ``i`` that names somebody.
+
+    A determiner before something that is no body ("các giải pháp") does not, nor a lone syllable in small letters
+    ("ban"), nor one with other marks than the head's ("Số" for "Sở") if nothing after it says that they are misread.
+    """
     unit = units[i]
-    return " " not in unit.folded and text.text[unit.start : unit.end].islower() and _name_end(units, i)[0] == i + 1
+    if not unit.head:
+        return False
+    following = units[i + 1] if i + 1 < len(units) else None
+    if unit.folded in _DETERMINERS:
+        return following is not None and (bool(following.head) or following.kind == "inside")
+    if " " in unit.folded:
+        return True
+    printed = text.text[unit.start : unit.end]
+    known = _heads().get(_key(printed))
+    if known and known.spelling != printed.lower():
+        return following is not None and (following.title or following.kind == "sector")
+    return not printed.islower() or _name_end(units, i)[0] > i + 1
 
 
 def _person(units: list[_Unit], names: list[Name]) -> bool:
     """Whether the last name is a person's, so that another may follow it without a head."""
     first = next(unit for unit in units if unit.start == names[-1].start)
     return first.head == "person" or not first.head
+
+
+def is_task(text: Text, start: int) -> bool:
+    """Whether what stands at ``start`` begins with a task ("Chủ trì", "Rà soát")."""
+    units = _units(text, start, min(len(text.text), start + _GLANCE))
+    return bool(units) and units[0].kind in ("duty", "task")

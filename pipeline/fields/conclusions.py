@@ -15,7 +15,7 @@ _HEADING_WEIGHT, _PARENT_WEIGHT = 2.5, 0.5
 
 def _gives_task(text: Text, span: Span) -> bool:
     """Whether the stretch tells somebody to act, so that it is no heading."""
-    told = duties.assignees(text, [span], bare=[span[0]])
+    told = duties.assignees(text, [span], bare=span[:1])
     return duties.INSTRUCTS.match(text.folded, *span) is not None or next(told, None) is not None
 
 
@@ -97,7 +97,9 @@ def find(text: Text, default_year: int | None = None) -> tuple[Conclusion, ...]:
     item's own text names; sub-items do not inherit them.
     """
     items = outline.items(text)
-    spans = dates.spans(text, default_year) if items else ()
+    spans = (
+        [span for span in dates.spans(text, default_year) if int(span.iso[:4]) >= (default_year or 0)] if items else []
+    )
     requests = petitions.passed_on(text, items)
     headings: dict[str, Span] = {}
     found = []

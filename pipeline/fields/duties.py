@@ -101,10 +101,10 @@ def assignees(text: Text, stretches: Sequence[Span], *, bare: Iterable[int] = ()
     """
     begins = set(bare)
     given = False
-    for start, end in stretches:
+    for k, (start, end) in enumerate(stretches):
         doubt = 0.85 if given and INSTRUCTS.match(text.folded, start, end) and start not in begins else 1.0
         if start in begins:
-            for name in _subjects(text, start, end):
+            for name in _subjects(text, start, end, stretches[k + 1 : k + 2]):
                 given = True
                 yield name
         for match in _ORDER.finditer(text.folded, start, end):
@@ -115,12 +115,17 @@ def assignees(text: Text, stretches: Sequence[Span], *, bare: Iterable[int] = ()
                 yield from _certain(names.names, told * doubt)
 
 
-def _subjects(text: Text, start: int, end: int) -> Iterator[Name]:
-    """The bodies that open the stretch as its subject, perhaps behind a clause: "Hằng tháng, UBND phường báo cáo …"."""
+def _subjects(text: Text, start: int, end: int, following: Sequence[Span]) -> Iterator[Name]:
+    """The bodies that open the stretch as its subject, perhaps behind a clause: "Hằng tháng, UBND phường báo cáo …".
+
+    A stretch that is nothing but names is the subject of what follows it: "Công an phường" above "- Tuần tra …".
+    """
     names = bodies.read(text, start, end)
     if names.names:
         if names.next in ("task", "colon"):
             yield from _certain(names.names, 0.97)
+        elif names.end == end:
+            yield from _certain(names.names, 0.95 if following and bodies.is_task(text, following[0][0]) else 0.8)
         return
     clause = _FIRST_CLAUSE.match(text.folded, start, end)
     if clause and _PREAMBLE.match(clause[0]) and not _ORDER.search(clause[0]):
@@ -179,6 +184,8 @@ def _deadline(text: Text, start: int, span: DateSpan) -> Deadline | None:
         certainty = 0.8
         before = text.folded[max(start, cue.start() - 30) : cue.start()]
         if re.search(r"\b(?:tinh|ke|tu|so|giai doan|sinh|ban hanh)\b", before):
+            return None
+        if cue["on"] and not re.search(r"\b(?:bao cao|gui|trinh|nop|hoan thanh|xong)\b", before):
             return None
     return Deadline(
         span.iso, (span.start, span.end), (cue.start(), span.end), certainty * min(1, span.certainty / 0.99)

@@ -36,6 +36,7 @@ _ORDINAL = re.compile(r"thu\s+([a-z]+)\s?[,:.\-]\s*(?:la\s?[,:]?\s*)?(?=\S)|([a-
 _ARTICLE = re.compile(r"(?:dieu|khoan|muc)\s+(\d{1,2})\s?[.:]\s*(?=\S)")
 _BRACKETS = re.compile(r"\((\d{1,2}|[a-z])\)\s*(?=\S)")
 _JUNK = re.compile(r"[^\s\-+*]{1,3}\s?[.,):/]\s*(?=[^\W\d_])")
+_LONE = re.compile(rf"(?:{_FIRST}(?:\.{_D})?|[ivx]{{1,4}}|[a-z])\s?[.)/]\s*")  # a number on a line by itself
 _INLINE = re.compile(r"[.;:]\s+(?=(?:[\dil]{1,2}(?:\.[\dil]{1,2})?[.)]|[a-z]\))\s)")
 DASH = re.compile(r"[-+*•●▪o]\s+|[-+•●▪]")
 
@@ -84,6 +85,7 @@ class _Level:
     values: tuple[int, ...]
     path: str
     first: int  # its place among the items
+    certainty: float  # of its path
 
 
 @dataclass
@@ -122,8 +124,9 @@ def _readings(text: Text, line: _Line) -> Iterator[_Reading]:
     if match := _ROMAN_MARK.match(folded, start, end):
         printed = text.text[match.start(1) : match.end(1)]
         value = _roman(printed)
-        if value and _capital(text, match.end()) and not re.search("[vxiht]", printed):
-            yield _Reading("roman", (value,), match.end(), 1.0 if printed == _ROMAN[value] else 0.9)
+        exact, capital = printed == _ROMAN[value], _capital(text, match.end())
+        if value and (capital or exact) and not re.search("[vxiht]", printed):
+            yield _Reading("roman", (value,), match.end(), 1.0 if exact and capital else 0.9)
     if match := _NUMBER.match(folded, start, end):
         value, bracket = _number(match[1]), match[2] == ")"
         if value and (bracket or _capital(text, match.end())):
@@ -171,6 +174,18 @@ def _says_conclusion(text: Text) -> bool | None:
     return (concluded or None) if "thongbao" in title else False
 
 
+def _joins(text: Text, before: _Line, line: _Line) -> bool:
+    """Whether the line goes on with the one before: after a number that stands by itself, or amid a sentence."""
+    if _LONE.fullmatch(text.folded, before.start, before.end):
+        return True
+    return (
+        text.text[line.start].islower()
+        and text.text[before.end - 1] not in ".;:"
+        and not text.text[before.end : line.start].strip()
+        and not any(True for _ in _readings(text, line))
+    )
+
+
 def _lines(text: Text) -> list[_Line]:
     """The paragraphs of the body up to its close, those joined that were divided in the middle of a sentence."""
     lines: list[_Line] = []
@@ -186,15 +201,8 @@ def _lines(text: Text) -> list[_Line]:
             continue
         if re.match(r"noi nhan\b", text.folded[start:end]):
             break
-        before = lines[-1] if lines else None
-        if (
-            before
-            and text.text[start].islower()
-            and text.text[before.end - 1] not in ".;:"
-            and not text.text[before.end : start].strip()
-            and not any(True for _ in _readings(text, _Line(start, end)))
-        ):
-            lines[-1] = _Line(before.start, end)
+        if lines and _joins(text, lines[-1], _Line(start, end)):
+            lines[-1] = _Line(lines[-1].start, end)
         else:
             lines.append(_Line(start, end))
     return lines
@@ -317,7 +325,7 @@ def _under_lost(reading: _Reading, stack: list[_Level]) -> _Place | None:
         return None if stack or last != 1 else _Place(0, "1.1", 0.9)
     above = stack[depth - 1].path if depth else ""
     lost = f"{above}.{last}" if above else str(last)
-    return _Place(depth + 1, f"{lost}.1", 0.6, _Level(stack[depth].style, (*head, last), lost, stack[depth].first))
+    return _Place(depth + 1, f"{lost}.1", 0.6, _Level(stack[depth].style, (*head, last), lost, stack[depth].first, 0.6))
 
 
 def _starts_roman(text: Text, lines: list[_Line]) -> bool:
@@ -352,7 +360,7 @@ def _parse(
                 _append(text, items[-1], line)
             if _is_junk(text, line):
                 if items:
-                    items[-1].certainty *= 0.8
+                    items[-1].certainty = min(items[-1].certainty, 0.8)
                 for candidates in since.values():
                     candidates.append(index)
             continue
@@ -366,15 +374,15 @@ def _parse(
                     return items, (lost, _Reading(reading.style, values, _junk_end(text, lines[lost]), 0.6))
             level = place.depth - 1 if place.skipped else place.depth
             for item in items[stack[level].first if level < len(stack) else 0 :]:
-                item.certainty *= 0.7  # the text of the item that is left out is in one of them
+                item.certainty = min(item.certainty, 0.7)  # the text of the item that is left out is in one of them
         base = place.depth - 1 if place.skipped else place.depth
         for closing in stack[base:]:
             closed[closing.style] = closing.values[-1]
         stack[base:] = [place.skipped] if place.skipped else []
         parent = stack[-1].path if stack else None
-        stack.append(_Level(reading.style, reading.values, place.path, len(items)))
+        certainty = min(place.certainty * (0.9 if line.inline else 1.0), stack[-1].certainty if stack else 1.0)
+        stack.append(_Level(reading.style, reading.values, place.path, len(items), certainty))
         since = {depth: found for depth, found in since.items() if depth < place.depth} | {place.depth: []}
-        certainty = place.certainty * (0.9 if line.inline else 1.0)
         items.append(_Open(place.path, parent, place.depth + 1, (line.start, reading.end), certainty))
         _append(text, items[-1], _Line(reading.end, line.end))
     return items, None

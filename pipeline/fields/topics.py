@@ -25,6 +25,11 @@ def _phrases() -> tuple[re.Pattern[str], dict[str, list[tuple[str, float]]]]:
     return re.compile(rf"\b(?:{alternatives})\b"), dict(weights)
 
 
+@cache
+def _single() -> frozenset[str]:
+    return frozenset(row["phrase"] for row in table("topic_phrases") if " " not in row["phrase"])
+
+
 def of(text: Text, parts: Iterable[tuple[Span, float]]) -> Value[str] | None:
     """The topic of stretches of the text, each with the weight that its words have; ``None`` if no topic stands out.
 
@@ -39,6 +44,8 @@ def of(text: Text, parts: Iterable[tuple[Span, float]]) -> Value[str] | None:
             phrase = " ".join(match.group().split())
             if phrase in seen:  # a phrase that is repeated says nothing new
                 continue
+            if " " not in phrase and text.text[match.start() : match.end()].lower() not in _single():
+                continue  # a syllable alone is another word without its marks: "đèn" and "đến"
             seen.add(phrase)
             for topic, weight in weights[phrase]:
                 scores[topic] += weight * factor
