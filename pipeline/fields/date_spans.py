@@ -28,13 +28,15 @@ _AND = r"(?:,|va|-|den)"
 _ROMAN = r"(?:[il1|]{1,3}v?|[234])"
 _ONCE = rf"(?!{_S}*(?:(?:hang|cua|moi){_S}+)?nam(?![a-z]))"  # "hằng năm", "của năm trước": no one date
 
+_NONE = ""  # the date of 31/02/2022
+
 _FULL = re.compile(
     rf"(?P<day>{_FIRST})(?:{_S}*[-.,]?{_S}*thang{_S}*|{_S}?(?P<m1>[/.-]){_S}?)(?P<month>{_TWO})"
     rf"(?:{_S}*,?{_S}*nam{_S}*|{_S}?(?P<m2>[/.-]){_S}?)(?P<year>{_YEAR}){_AFTER_YEAR}"
 )
 _SHORT_YEAR = re.compile(rf"ngay{_S}*(?P<day>\d{{1,2}})([/.-])(?P<month>\d{{1,2}})\2(?P<year>\d\d)(?![\w/.-])")
 _NO_YEAR = re.compile(
-    rf"(?:ngay{_S}*(?P<day>{_FIRST})(?:{_S}*thang{_S}*|{_S}?[/-]{_S}?)"
+    rf"(?:ngay{_S}*(?:\d{{1,2}}{_S}*(?:,|va|-){_S}*){{0,4}}(?P<day>{_FIRST})(?:{_S}*thang{_S}*|{_S}?[/-]{_S}?)"
     rf"|truoc{_S}+(?P<day2>\d{{1,2}})/)(?P<month>{_TWO})(?![\w%]|{_S}?[/-]{_S}?[\w.]){_ONCE}"
 )
 _LISTED = re.compile(
@@ -51,7 +53,7 @@ _MONTH_ONLY = re.compile(
     rf"(?![\w%]|{_S}?[/.-]{_S}?\d){_ONCE}"
 )
 _QUARTER = re.compile(
-    rf"\bquy{_S}*(?P<list>(?:{_ROMAN}{_S}*{_AND}{_S}*(?:quy{_S}+)?){{0,3}})(?P<last>{_ROMAN})(?![\w.])"
+    rf"\bquy{_S}*(?P<list>(?:{_ROMAN}{_S}*{_AND}{_S}*(?:quy{_S}+)?){{0,3}})(?P<last>{_ROMAN})(?!\w)"
     rf"(?:{_S}*(?:nam|[/.-]){_S}*(?P<year>{_YEAR}){_AFTER_YEAR}|{_ONCE})"
 )
 _YEARS = re.compile(
@@ -124,19 +126,18 @@ def _listed(text: Text, span: DateSpan) -> list[DateSpan]:
 def _days(text: Text, default_year: int | None) -> Iterator[DateSpan]:
     for match in _FULL.finditer(text.folded):
         year = _number(match["year"])
-        iso = _day(year, _number(match["month"]), _number(match["day"]))
-        if iso:
-            mixed = match["m1"] and match["m2"] and match["m1"] != match["m2"]
-            certainty = min(_sure(match, "day", "month", "year"), 0.9 if mixed else 1)
-            yield DateSpan(match.start("day"), match.end(), iso, "day", certainty=certainty)
+        day = _day(year, _number(match["month"]), _number(match["day"]))
+        mixed = match["m1"] and match["m2"] and match["m1"] != match["m2"]
+        certainty = min(_sure(match, "day", "month", "year"), 0.9 if mixed else 1)
+        yield DateSpan(match.start("day"), match.end(), day or _NONE, "day", certainty=certainty)
     for match in _SHORT_YEAR.finditer(text.folded):
         if iso := _day(2000 + int(match["year"]), int(match["month"]), int(match["day"])):
             yield DateSpan(match.start("day"), match.end(), iso, "day", certainty=0.9)
     for match in _NO_YEAR.finditer(text.folded) if default_year else ():
-        day = "day" if match["day"] else "day2"
-        if iso := _day(default_year or 0, _number(match["month"]), _number(match[day])):
-            certainty = min(_sure(match, day, "month"), 0.85)
-            yield DateSpan(match.start(day), match.end(), iso, "day", fixed=False, certainty=certainty)
+        group = "day" if match["day"] else "day2"
+        if iso := _day(default_year or 0, _number(match["month"]), _number(match[group])):
+            certainty = min(_sure(match, group, "month"), 0.85)
+            yield DateSpan(match.start(group), match.end(), iso, "day", fixed=False, certainty=certainty)
 
 
 def _quarter(numeral: str) -> int:
@@ -192,8 +193,9 @@ def spans(text: Text, default_year: int | None = None) -> tuple[DateSpan, ...]:
         if any(taken[span.start : span.end]):
             return False
         taken[span.start : span.end] = [True] * (span.end - span.start)
-        found.append(span)
-        return True
+        if span.iso != _NONE:
+            found.append(span)
+        return span.iso != _NONE
 
     for span in sorted(_days(text, default_year), key=lambda span: (not span.fixed, span.start)):
         if add(span):

@@ -98,14 +98,14 @@ def _is_cited(read: _Read, paragraph: Paragraph, span: DateSpan) -> bool:
 def _role(read: _Read, paragraph: Paragraph, span: DateSpan) -> DateRole:
     if paragraph == read.letterhead:
         return "issue"
+    if span.part:
+        return "period_start" if span.part == "start" else "period_end"
     unit = _UNIT.match(read.text.folded, span.start)
     until = unit.end() if unit else span.start
     if match := _cues().search(read.text.folded, max(paragraph.start, span.start - 60), until):
         return "deadline" if match["deadline"] else "effective"
     if span.precision == "day" and _is_cited(read, paragraph, span):
         return "reference"
-    if span.part:
-        return "period_start" if span.part == "start" else "period_end"
     return "other"
 
 

@@ -76,17 +76,24 @@ def _marks(letters: str) -> list[str]:
 def _spelled(printed: str) -> str:
     """``printed`` with the spelling that the lists have for it, in its own case.
 
-    Only words of more than one syllable are known by their letters alone.
+    Words of one syllable are not known by their letters alone, save units ("tinh" after a body's name is a tỉnh).
     """
     known = _spelling().get(_letters(fold(printed)), "")
     own = printed.split()
-    if " " not in known or (len(own) == len(known.split()) and _marks(_letters(known)) == _marks(_letters(printed))):
+    if (" " not in known and known not in _units()) or (
+        len(own) == len(known.split()) and _marks(_letters(known)) == _marks(_letters(printed))
+    ):
         return printed
     case = iter(_letters(printed))
     words = "".join(letter if not letter.isalnum() else _cased(letter, next(case)) for letter in known).split()
     if len(own) == len(words):  # a syllable that is right keeps the place of its tone mark
         words = [o if _marks(o) == _marks(w) else w for o, w in zip(own, words, strict=True)]
     return " ".join(words)
+
+
+@cache
+def _units() -> frozenset[str]:
+    return frozenset(row["name"] for row in table("issuer_names") if row["kind"] == "level" and row["name"].islower())
 
 
 def _cased(letter: str, like: str) -> str:
@@ -96,14 +103,17 @@ def _cased(letter: str, like: str) -> str:
 @cache
 def _small_words() -> frozenset[str]:
     """The single words that no name holds, with their diacritics: "thu" ends a name, "thư" does not."""
-    return frozenset(row["word"] for row in table("body_words") if " " not in row["word"] and row["kind"] in _ENDING)
+    words = {row["word"] for row in table("body_words") if row["kind"] in _ENDING}
+    words |= {row["name"] for row in table("issuer_names") if row["kind"] == "end"}
+    return frozenset(word for word in words if " " not in word)
 
 
 @cache
 def _lists() -> dict[str, re.Pattern[str]]:
     names: dict[str, set[str]] = {kind: set() for kind in ("whole", "local", "head", "sector", "level", "end")}
     for row in table("issuer_names"):
-        names[row["kind"]].add(row["name"])
+        if row["kind"] != "end" or " " in row["name"]:
+            names[row["kind"]].add(row["name"])
     names["head"] |= {row["head"] for row in table("body_heads") if row["kind"] in ("body", "office")} - names["local"]
     names["sector"] |= {row["name"] for row in table("body_compounds") if row["kind"] in ("sector", "inside")}
     names["local"] |= {row["name"] for row in table("body_compounds") if row["kind"] == "name"}
@@ -180,8 +190,8 @@ def name_at(text: Text, start: int, end: int) -> Named | None:
         known = _longest(text, position, end)
         kind = known[0] if known else ""
         if known and kind == "level" and state != "word":
-            after = _place(text, known[1], end)
-            position, state = after, "placed"
+            pieces.append((position, known[1]))
+            position, state = _place(text, known[1], end), "placed"
         elif state == "placed":
             break
         elif known and kind in ("whole", "local") and state in ("open", "named", "local"):

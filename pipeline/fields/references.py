@@ -38,7 +38,7 @@ _MADE = re.compile(rf"{_S}+(?:ban{_S}+hanh|ky|cap|phe{_S}+duyet|phat{_S}+hanh)")
 _OF_BEFORE = re.compile(rf"(?<![a-z])cua{_S}+")
 _OF_AFTER = re.compile(rf"{_S}*cua{_S}+")
 _AT = re.compile(rf"(?<![a-z])tai{_S}+(?:(?:cac|noi{_S}+dung){_S}+){{0,2}}")
-_QUOTED = re.compile(r"[\s_]*(?:(?:ve(?:[\s_]+viec)?|v/v)[\s_]*)?[\"“”'][\s_]*(?P<title>[^\"“”\n]{3,600}?)[\s_]*[\"“”]")
+_QUOTED = re.compile(rf"{_S}*(?:(?:ve(?:{_S}+viec)?|v/v){_S}*)?\"{_S}*(?P<title>[^\"\n]{{3,600}}?){_S}*\"")
 _ABOUT = re.compile(
     r"[\s_,]*(?=(?:ve|v/v|quy[\s_]+dinh|huong[\s_]+dan|ban[\s_]+hanh|sua[\s_]+doi|phe[\s_]+duyet)(?![a-z]))"
 )
@@ -207,8 +207,9 @@ def _proposer(text: Text, floor: int, start: int) -> _Span | None:
 
 def _title(text: Text, paragraph: Paragraph, position: int, following: int) -> _Span | None:
     """The title at ``position``: in quotes, or after "về" in a recital up to its semicolon or its end."""
-    if match := _QUOTED.match(text.text, position, paragraph.end):
-        return _Span(" ".join(match["title"].split()), *match.span("title"), 0.95)
+    if match := _QUOTED.match(text.folded, position, paragraph.end):
+        title = text.text[match.start("title") : match.end("title")]
+        return _Span(" ".join(title.split()), *match.span("title"), 0.95)
     about = _ABOUT.match(text.folded, position, paragraph.end)
     if not about or not _RECITAL.match(text.folded, paragraph.start, paragraph.end):
         return None
@@ -241,7 +242,7 @@ def _cite(days: _Dates, p: Paragraph, code: Code, previous: list[_Cite], followi
     if date is None and (unread := _UNREAD.match(text.folded, code.end, limit)):
         end = unread.end()
     issuer = _of(text, end, limit)
-    if issuer is None and (quoted := _QUOTED.match(text.text, end, limit)):
+    if issuer is None and (quoted := _QUOTED.match(text.folded, end, limit)):
         issuer = _of(text, quoted.end(), limit)
     before = False
     if issuer:

@@ -1,0 +1,330 @@
+"""References: which documents a notice cites, and what it prints with each."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.fields import codes, issuing, references
+from pipeline.language.text import Text, fold, join
+from pipeline.notice import Reference
+from pipeline.scan.layout import Zone
+
+
+def body(*paragraphs: str) -> Text:
+    return join((Zone.BODY, paragraph) for paragraph in paragraphs)
+
+
+def row(reference: Reference) -> tuple[str, str, str, str]:
+    cells = (reference.doc_type, reference.doc_code, reference.date, reference.issuer)
+    return tuple(cell.value if cell else "" for cell in cells)  # type: ignore[return-value]
+
+
+def rows(*paragraphs: str) -> list[tuple[str, str, str, str]]:
+    return [row(reference) for reference in references.find(body(*paragraphs))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Thực hiện Kế hoạch số 17-KH/ĐU, ngày 12/9/2023 của Đảng ủy phường Bình Khê về việc đối thoại;",
+            [("kế hoạch", "17-KH/ĐU", "2023-09-12", "Đảng ủy phường Bình Khê")],
+        ),
+        (
+            "Căn cứ Nghị định số 77/2031/NĐ-CP ngày 05 tháng 02 năm 2031 của Chính phủ quy định chi tiết;",
+            [("nghị định", "77/2031/NĐ-CP", "2031-02-05", "Chính phủ")],
+        ),
+        (
+            "theo Thông báo số 9 -TB⁄ĐU ngày 03-4-2022 của Ban Thường vụ Đảng ủy xã Hòa Lạc.",
+            [("thông báo", "9-TB/ĐU", "2022-04-03", "Ban Thường vụ Đảng ủy xã Hòa Lạc")],
+        ),
+        (
+            "Quyết định số 301-QĐ/TW và số 302-QĐ/TW, ngày 11-11-2014 của Bộ Chính trị.",
+            [
+                ("quyết định", "301-QĐ/TW", "2014-11-11", "Bộ Chính trị"),
+                ("quyết định", "302-QĐ/TW", "2014-11-11", "Bộ Chính trị"),
+            ],
+        ),
+        (
+            "các Kế hoạch số 06-KH/HU và số 58-KH/ĐU về đối thoại",
+            [("kế hoạch", "06-KH/HU", "", ""), ("kế hoạch", "58-KH/ĐU", "", "")],
+        ),
+        (
+            "ý kiến của Thường trực HĐND tỉnh tại các Công văn số: 12/HĐND-KTNS ngày 03/5/2022, "
+            "15/HĐND-KTNS ngày 09/5/2022.",
+            [
+                ("công văn", "12/HĐND-KTNS", "2022-05-03", "Thường trực HĐND tỉnh"),
+                ("công văn", "15/HĐND-KTNS", "2022-05-09", "Thường trực HĐND tỉnh"),
+            ],
+        ),
+        (
+            "Theo đề nghị của Giám đốc Sở Xây dựng tại Tờ trình số 45/TTr-SXD ngày 01/3/2022 và Báo cáo số 46/BC-SXD "
+            "ngày 02/3/2022; tiếp theo Công văn số 7/UBND-XD ngày 05/3/2022, UBND tỉnh đăng ký nội dung.",
+            [
+                ("tờ trình", "45/TTr-SXD", "2022-03-01", "Giám đốc Sở Xây dựng"),
+                ("báo cáo", "46/BC-SXD", "2022-03-02", "Giám đốc Sở Xây dựng"),
+                ("công văn", "7/UBND-XD", "2022-03-05", ""),
+            ],
+        ),
+        (
+            "Xét đề nghị của UBND xã Hòa Lạc tại Tờ trình số 3/TTr-UBND ngày 01/3/2022, UBND huyện Đông Khê tại "
+            "Tờ trình số 4/TTr-UBND ngày 02/3/2022;",
+            [
+                ("tờ trình", "3/TTr-UBND", "2022-03-01", "UBND xã Hòa Lạc"),
+                ("tờ trình", "4/TTr-UBND", "2022-03-02", "UBND huyện Đông Khê"),
+            ],
+        ),
+        (
+            "các Quyết định của UBND tỉnh: số 5/QĐ-UBND ngày 01/3/2022, số 6/QĐ-UBND ngày 02/3/2022",
+            [
+                ("quyết định", "5/QĐ-UBND", "2022-03-01", "UBND tỉnh"),
+                ("quyết định", "6/QĐ-UBND", "2022-03-02", "UBND tỉnh"),
+            ],
+        ),
+        (
+            "Nghị định số 1/2031/NĐ-CP ngày 05/01/2031 và Nghị định số 2/2031/NĐ-CP ngày 06/01/2031 của Chính phủ",
+            [
+                ("nghị định", "1/2031/NĐ-CP", "2031-01-05", "Chính phủ"),
+                ("nghị định", "2/2031/NĐ-CP", "2031-01-06", "Chính phủ"),
+            ],
+        ),
+        (
+            "Công văn số 31-CV/HU ngày 06/9/2021 và Kế hoạch số 37-KH/ĐU ngày 20/9/2021 của Đảng ủy xã",
+            [("công văn", "31-CV/HU", "2021-09-06", ""), ("kế hoạch", "37-KH/ĐU", "2021-09-20", "Đảng ủy xã")],
+        ),
+        (
+            "theo Luật Lưu trữ tư liệu làng xã số 91/2030/QH16 ngày 10 tháng 11 năm 2030 và",
+            [("luật", "91/2030/QH16", "2030-11-10", "")],
+        ),
+        (
+            "khoản 2 Điều 9 Luật Quy hoạch số 92/2030/QH16 ngày 24/11/2030 của Quốc hội",
+            [("luật", "92/2030/QH16", "2030-11-24", "Quốc hội")],
+        ),
+        (
+            "Luật sửa đổi, bổ sung một số điều của Luật A số 31/2030/QH16, Luật B số 27/2029/QH16 và Luật C "
+            "số 32/2030/QH16 ngày 29/6/2031;",
+            [("luật", "31/2030/QH16", "", ""), ("luật", "27/2029/QH16", "", ""), ("luật", "32/2030/QH16", "", "")],
+        ),
+        (
+            "Pháp lệnh số 81/2029/PL-UBTVQH15 ngày 20/4/2029 của Uỷ ban Thường vụ Quốc hội về",
+            [("pháp lệnh", "81/2029/PL-UBTVQH15", "2029-04-20", "Uỷ ban Thường vụ Quốc hội")],
+        ),
+        (
+            "Công văn số 158/UB ngày 09/4/2021 của Ủy ban Dân tộc",
+            [("công văn", "158/UB", "2021-04-09", "Ủy ban Dân tộc")],
+        ),
+        (
+            "đề nghị của Công ty Cổ phần Đá Xanh tại Giấy đề nghị cấp giấy phép khai thác số 26.07/GĐN-ĐX "
+            "ngày 26/7/2026;",
+            [("giấy đề nghị", "26.07/GĐN-ĐX", "2026-07-26", "Công ty Cổ phần Đá Xanh")],
+        ),
+        (
+            "theo Giấy phép số 815/QĐ-UBND ngày 20/4/2022, Giấy phép số 131/QĐ-UBND ngày 16/01/2023 của UBND tỉnh.",
+            [
+                ("giấy phép", "815/QĐ-UBND", "2022-04-20", "UBND tỉnh"),
+                ("giấy phép", "131/QĐ-UBND", "2023-01-16", "UBND tỉnh"),
+            ],
+        ),
+        (
+            "theo Quy chuẩn QCVN 09:2031/BXD của Bộ Xây dựng.",
+            [("quy chuẩn kỹ thuật quốc gia", "QCVN09:2031/BXD", "", "Bộ Xây dựng")],
+        ),
+        (
+            "Nghị quyết số 19/NQ-CP của Chính phủ về",
+            [("nghị quyết", "19/NQ-CP", "", "Chính phủ")],
+        ),
+        (
+            "Quy chế ban hành kèm theo Quyết định số 12-QĐ/TU ngày 25/5/2017 của Thành ủy Đông Khê; các ý kiến",
+            [("quyết định", "12-QĐ/TU", "2017-05-25", "Thành ủy Đông Khê")],
+        ),
+        (
+            "Ngày 22/11/2030, Thủ tướng Chính phủ phê duyệt Quy hoạch tỉnh tại Quyết định số 1456/QĐ-TTg; theo đó",
+            [("quyết định", "1456/QĐ-TTg", "2030-11-22", "")],
+        ),
+        (
+            "Báo cáo thẩm định số 62/BC-STP của Sở Tư pháp, ngày 23 tháng 4 năm 2029;",
+            [("báo cáo", "62/BC-STP", "2029-04-23", "Sở Tư pháp")],
+        ),
+        (
+            "Kế hoạch số 5/KH-UBND của UBND xã, ngày 02/6/2023, tại Nhà văn hóa, UBND xã tổ chức hội nghị",
+            [("kế hoạch", "5/KH-UBND", "", "UBND xã")],
+        ),
+        (
+            "Thông tư số 02/2030/TT-VPCP ngày 31/10/2030 của Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ hướng dẫn",
+            [("thông tư", "02/2030/TT-VPCP", "2030-10-31", "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ")],
+        ),
+    ],
+)
+def test_citations(text: str, expected: list[tuple[str, str, str, str]]) -> None:
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Căn cứ Luật Thanh niên ngày 16/6/2020;",
+        "theo Quyết định số /QĐ-UBND ngày 05/02/2025 của UBND tỉnh",
+        "đã trả lời 15/15 ý kiến của Nhân dân",
+        "thu gom 02 lần/ngày, 63.000 kg/năm",
+        "tại ngõ số 12/KP5, tổ 3/A",
+        "Điều 2. Giao Sở Xây dựng. 2.4 - Hỗ trợ kinh phí",
+        "họp ngày 28/10/2021 - UBND xã",
+        "Lưu: VT, KTTH12/a5.",
+    ],
+)
+def test_what_is_no_citation(text: str) -> None:
+    assert rows(text) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "code"),
+    [
+        ("17 -TB⁄ĐU", "17-TB/ĐU"),
+        ("2200-QĐÐ/TU", "2200-QĐ/TU"),
+        ("2200-QÐ/TU", "2200-QĐ/TU"),
+        ("2200-QD/TU", "2200-QĐ/TU"),
+        ("11-QĐi/TW", "11-QĐi/TW"),
+        ("5-CTR/DU", "5-CTr/ĐU"),
+        ("40/2025/NĐ- CP", "40/2025/NĐ-CP"),
+        ("40/2025/ND-CP", "40/2025/NĐ-CP"),
+        ("40/2025/NĐCP", "40/2025/NĐ-CP"),
+        ("4O/2O25/NĐ-CP", "40/2025/NĐ-CP"),
+        ("l2/KH-UBND", "12/KH-UBND"),
+        ("23/2024/77-BCT", "23/2024/TT-BCT"),
+        ("9/2021/QHl5", "9/2021/QH15"),
+        ("76/NQ-HDND", "76/NQ-HĐND"),
+        ("76/NQ-HĐNĐ", "76/NQ-HĐNĐ"),  # never takes a stroke away: it may be the document's own
+        ("55/TTr - UBND", "55/TTr-UBND"),
+        ("4039/STC-\fHCSN", "4039/STC-HCSN"),
+        ("8/HD-XYZD", "8/HD-XYZD"),
+        ("30a/2008/NQ-CP", "30a/2008/NQ-CP"),
+        ("71/2004/TTLT/BTC-BGD&ĐT", "71/2004/TTLT/BTC-BGD&ĐT"),
+        ("QCVN 01 : 2019/BCT", "QCVN01:2019/BCT"),
+        ("12-KH/ĐU – UBND phường", "12-KH/ĐU"),
+        ("12-NQ/TW.Theo đó", "12-NQ/TW"),
+    ],
+)
+def test_codes_lose_their_spaces_and_what_the_reading_did(printed: str, code: str) -> None:
+    (found,) = codes.find(body(f"Văn bản số {printed} ngày"))
+    assert found.code == code
+    strict = "".join(printed.split()).replace("⁄", "/").replace("Ð", "Đ").replace("–", "-").startswith(code)
+    assert (found.certainty >= 0.98) == (strict and "HĐNĐ" not in code), "what is mended is less certain"
+
+
+@given(
+    st.integers(1, 9999),
+    st.sampled_from(["KH", "QĐ", "TB", "NQ", "CTr", "TTr", "BC", "CV", "KL", "QĐi"]),
+    st.sampled_from(["ĐU", "TU", "TW", "QU", "HU", "BDVQU", "UBKTĐU"]),
+)
+def test_every_party_code_is_read_back(number: int, kind: str, of: str) -> None:
+    for printed in (f"{number}-{kind}/{of}", f"{number} - {kind} / {of}"):
+        (found,) = codes.find(body(f"Theo văn bản số {printed}, ngày"))
+        assert found.code == f"{number}-{kind}/{of}"
+        assert found.certainty == 1
+
+
+@given(st.text(alphabet="0123456789/-. sốngàyQĐTBUBNDcủaKHoạch,;()–⁄Ð\n", max_size=120))
+def test_whatever_the_text_codes_have_no_spaces_and_no_two_references_are_alike(text: str) -> None:
+    found = [row(reference) for reference in references.find(body("Kế hoạch số " + text))]
+    assert all(code and not any(letter.isspace() for letter in code) for _, code, _, _ in found)
+    assert len(found) == len({(fold(code), date) for _, code, date, _ in found})
+
+
+def test_a_document_cited_often_is_one_with_its_count() -> None:
+    (first, second) = references.find(
+        body(
+            "Thực hiện Quyết định số 22-QĐ/TU của Thành ủy và Kế hoạch số 3-KH/ĐU của Đảng ủy;",
+            "Quy chế theo Quyết định số 22-QĐ/TU, ngày 25/5/2017 của Thành ủy; theo Quyết định 22-QD/TU.",
+        )
+    )
+    assert row(first) == ("quyết định", "22-QĐ/TU", "2017-05-25", "Thành ủy")
+    assert (first.mention_count, second.mention_count) == (3, 1)
+
+
+def test_one_number_in_two_years_is_two_documents() -> None:
+    found = rows("Thông báo số 8-TB/ĐU ngày 01/10/2021 và Thông báo số 8-TB/ĐU ngày 02/10/2022 của Đảng ủy xã")
+    assert [(code, date) for _, code, date, _ in found] == [("8-TB/ĐU", "2021-10-01"), ("8-TB/ĐU", "2022-10-02")]
+
+
+def test_the_notices_own_number_is_no_reference() -> None:
+    def cited(day: str) -> list[tuple[str, str, str, str]]:
+        text = join(
+            [
+                (Zone.NUMBER, "Số 8 -TB/ĐU"),
+                (Zone.PLACE_DATE, "Hòa Lạc, ngày 02 tháng 10 năm 2022"),
+                (Zone.STAMP, "Công văn đến số 12/CV-UBND"),
+                (Zone.BODY, f"Thực hiện Thông báo số 8-TB/ĐU{day} của Đảng ủy xã."),
+            ]
+        )
+        return [row(reference) for reference in references.find(text)]
+
+    assert cited("") == []
+    assert cited(" ngày 02/10/2022") == []
+    assert cited(" ngày 01/10/2021") == [("thông báo", "8-TB/ĐU", "2021-10-01", "Đảng ủy xã")]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Kế hoạch số 5-KH/ĐU ngày 13/9/2021 của Đảng ủy xã về “Đối thoại định kỳ”; và", "Đối thoại định kỳ"),
+        ("Căn cứ Nghị định số 7/2031/NĐ-CP của Chính phủ về hồ sơ lưu trữ;", "về hồ sơ lưu trữ"),
+        ("Căn cứ Nghị định số 7/2031/NĐ-CP của Chính phủ quy định về hồ sơ.", "quy định về hồ sơ"),
+        ("theo Luật Lưu trữ làng xã số 91/2030/QH16 và", "Lưu trữ làng xã"),
+        ("Xã đã thực hiện Nghị quyết số 7-NQ/ĐU của Đảng ủy về quản lý đất đai trên địa bàn có chuyển biến.", None),
+    ],
+)
+def test_titles_only_where_their_end_is_sure(text: str, title: str | None) -> None:
+    (reference,) = references.find(body(text))
+    assert (reference.title.value if reference.title else None) == title
+
+
+def test_damage_takes_nothing_from_a_citation_but_certainty() -> None:
+    printed = "Kế hoạch số 17-KH/ĐU, ngày 12/9/2023 của Ủy ban nhân dân tỉnh; Quyết định số 9/QĐ-CP của Chính phủ."
+    damaged = "Kê hoach sô 17 -KH⁄ĐU, ngay 12/9/2023 cua Uy ban nhân dân tinh; Quyêt đinh sô 9/QD-CP cua Chinh phủ."
+    good, bad = references.find(body(printed)), references.find(body(damaged))
+    assert [row(reference) for reference in bad] == [row(reference) for reference in good]
+    assert bad[1].doc_code and good[1].doc_code
+    assert bad[1].doc_code.confidence < good[1].doc_code.confidence
+
+
+def test_a_year_that_differs_from_that_of_the_code_is_in_doubt() -> None:
+    (reference,) = references.find(body("Nghị định số 7/2031/NĐ-CP ngày 05/01/2037 của Chính phủ"))
+    assert reference.date
+    assert reference.date.confidence < 0.7
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Chính phủ Quy định bổ sung", "Chính phủ"),
+        ("Bộ Tài nguyên và Môi trường hướng dẫn thực hiện", "Bộ Tài nguyên và Môi trường"),
+        ("UBND huyện Đông Khê và Kế hoạch số 38", "UBND huyện Đông Khê"),
+        ("Giám đốc Sở Văn hóa, Thể thao và Du lịch tại Tờ trình", "Giám đốc Sở Văn hóa, Thể thao và Du lịch"),
+        ("Giám đốc Ban Quản lý dự án Cầu đường xã Hòa Lạc tại", "Giám đốc Ban Quản lý dự án Cầu đường xã Hòa Lạc"),
+        ("Hội đồng nhân dân tỉnh khóa VII, kỳ họp thứ 8", "Hội đồng nhân dân tỉnh"),
+        ("UBND quận 5 về việc", "UBND quận 5"),
+        ("Sở Lao động - Thương binh và Xã hội hướng dẫn", "Sở Lao động - Thương binh và Xã hội"),
+        ("ông Giám đốc Sở Tài chính tỉnh Đông Khê, ", "Giám đốc Sở Tài chính tỉnh Đông Khê"),
+        ("Văn phòng HĐND - UBND xã về", "Văn phòng HĐND - UBND xã"),
+        ("Chinh phu quy dinh", "Chinh phu"),
+        ("Luật Đất đai", None),
+        ("hệ thống chính trị", None),
+    ],
+)
+def test_where_the_name_of_an_issuer_ends(text: str, name: str | None) -> None:
+    found = issuing.name_at(body(text), 0, len(text))
+    assert (text[found.start : found.end] if found else None) == name
+
+
+@pytest.mark.parametrize(
+    "text", ["Ủy ban nhân dân lâm thời tỉnh", "Bộ Y tế và Bộ Nội vụ", "Tổng công ty", "Ban Chỉ huy Phòng, lụt"]
+)
+def test_a_name_that_may_go_on_is_less_certain(text: str) -> None:
+    found = issuing.name_at(body(text), 0, len(text))
+    assert found
+    assert found.certainty < 0.9
+
+
+@pytest.mark.parametrize("piece", ["Luật ", "của UBND tại ", "số 12/QĐ-UBND, ", "Sở Ab và ", "A-", "1/", '"a ', "tại "])
+def test_hostile_text_takes_linear_time(piece: str) -> None:
+    references.find(body("Quyết định số 1/QĐ-UBND của " + piece * (40_000 // len(piece))))
