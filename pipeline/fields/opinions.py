@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import get_args
 
 from pipeline.fields.authority import Authority, issuer_level, scopes
 from pipeline.fields.sections import conclusion_start
@@ -32,6 +33,7 @@ _RESTATED = re.compile(r"(?:^|[.:;]\s+|\n)[^\w]*(?:\d{1,2}[.)]\s*)?(?:doi voi|li
 _PERCENT = r"(?:\s{0,2}\([^()%]{0,20}%\s{0,2}\))?(?:,?\s{0,2}(?:dat|chiem|=)\s{1,2}\d{1,3}(?:[.,]\d{1,2})?\s{0,2}%)?"
 _RIGHT_BEFORE = re.compile(r"\s*[:-]?\s*(?:la|co|gom)?\s*")
 _AT_ISSUE = re.compile(r"\b(?:doi voi|trong so|voi (?:cac|nhung)|cac y kien|nhung y kien)\b")
+_EARLIER_MEETING = re.compile(r"(?:hoi nghi|doi thoai|buoi|cuoc|ky)[^.;,]{0,40}?\b(?:nam|lan|ky) truoc\b")
 _FRACTION_ONLY = 3  # the pattern that needs a total: đã trả lời 8/10
 _Span = tuple[int, int]
 _WINDOW = 600  # letters that a stage reaches over without being said again
@@ -70,6 +72,7 @@ class _Read:
 
     count: _Count
     stage: Stage
+    stage_certainty: float
     kind: OpinionKind
     scope: Scope
     group: OpinionKind | None  # the kind of the parts that are being listed
@@ -210,7 +213,15 @@ def find(text: Text) -> tuple[OpinionCount, ...]:
             scope: Scope = authority.scope if authority else "all"
             kind, group, kind_certainty = _kind(text, before, after, scope, previous)
             used = max((cue.end for cue in _cues_in(text, *after, "right", "kind")[:1]), default=0)
-            previous = _Read(count, stage, kind, scope, group)
+            if (
+                previous
+                and previous.scope == scope == "all"
+                and previous.kind == kind
+                and not said
+                and left > sentence[0]
+            ):
+                kind_certainty = 0.6  # a part by subject, not by authority: no column says so
+            previous = _Read(count, stage, stage_certainty, kind, scope, group)
             certainty = min(
                 count.count.certainty, stage_certainty, kind_certainty, authority.certainty if authority else 0.99
             )
@@ -222,7 +233,19 @@ def find(text: Text) -> tuple[OpinionCount, ...]:
                 if count.total and count.total_at else None,
             )  # fmt: skip
             found.setdefault((stage, kind, scope, row.authority, row.count.value, row.total and row.total.value), row)
-    return tuple(found.values())
+    return tuple(_whole(list(found.values())))
+
+
+def _whole(rows: list[OpinionCount]) -> list[OpinionCount]:
+    """A count that adds up those raised before and at the meeting was raised at no one stage."""
+    raised = [row for row in rows if row.kind == "raised" and row.scope == "all"]
+    for row in raised:
+        before, at = (
+            {o.count.value for o in raised if o.stage == stage and o is not row} for stage in get_args(Stage)[:2]
+        )
+        if any(row.count.value - value in at for value in before):
+            return [row.model_copy(update={"stage": "unknown"}) if other is row else other for other in rows]
+    return rows
 
 
 def _introduces(text: Text, start: int, end: int) -> bool:
@@ -244,12 +267,14 @@ def _stage(text: Text, left: _Span, right: _Span, previous: _Read | None) -> tup
     """When the opinions were raised, how sure that is, and whether the sentence itself says so."""
     after = _cues_in(text, *right, "right", "stage")
     before = _cues_in(text, *left, "left", "stage")
+    if _EARLIER_MEETING.search(text.folded, *right) or _earlier_year(text, *right):
+        return "unknown", 0.6, False
     for cue in after:
         if cue.aspect == "stage" and cue.value == "before_meeting":
             return "before_meeting", 0.99, True
     if strong := [cue for cue in before if cue.aspect != "weak"]:
         cue = max(strong, key=lambda cue: (cue.end, -cue.start))
-        if _earlier_meeting(text, cue.end):
+        if _EARLIER_MEETING.search(text.folded, cue.start, left[1]) or _earlier_year(text, cue.start, left[1]):
             return "unknown", 0.6, False
         return _as_stage(cue.value), 0.99, True
     for cue in after:
@@ -262,23 +287,21 @@ def _stage(text: Text, left: _Span, right: _Span, previous: _Read | None) -> tup
     if weak and weak.value != state:
         return _as_stage(weak.value), 0.8 if state is None else 0.6, False
     if state and state != "unknown":
-        return state, 0.98, False
-    return ("at_meeting", 0.6, False) if state is None and not weak else ("unknown", 0.6, False)
+        return state, 0.98 if earlier or previous is None else min(0.98, previous.stage_certainty), False
+    return ("at_meeting" if state is None else "unknown"), 0.6, False
 
 
 def _as_stage(value: str) -> Stage:
     return "before_meeting" if value == "before_meeting" else "at_meeting"
 
 
-def _earlier_meeting(text: Text, at: int) -> bool:
-    """Whether the meeting named at ``at`` is that of an earlier year."""
-    named = re.compile(r"[^.;,]{0,60}?\bnam\s+(\d{4})|[^.;,]{0,40}?\b(?:nam|lan|ky) truoc").match(text.folded, at)
+def _earlier_year(text: Text, start: int, end: int) -> bool:
+    """Whether a meeting of an earlier year than the notice's is named there."""
+    named = re.compile(r"(?:hoi nghi|doi thoai|buoi|cuoc)[^.;,]{0,60}?\bnam\s+(\d{4})").search(text.folded, start, end)
     if named is None:
         return False
-    issued = next(
-        (re.search(r"nam\s*(\d{4})", text.folded[p.start : p.end]) for p in text.in_zone(Zone.PLACE_DATE)), None
-    )
-    return named[1] is None or (issued is not None and int(named[1]) < int(issued[1]))
+    dates = (re.search(r"nam\s*(\d{4})", text.folded[p.start : p.end]) for p in text.in_zone(Zone.PLACE_DATE))
+    return any(date and int(named[1]) < int(date[1]) for date in dates)
 
 
 def _authority(text: Text, level: int | None, left: _Span, right: _Span) -> Authority | None:
@@ -315,7 +338,7 @@ def _kind(
         cue = max(cues, key=lambda cue: (cue.end, -cue.start))
         if cue.value != "pending" or text.folded[cue.start : cue.end] != "con":
             return _as_kind(cue.value), None, 0.98
-        return ("raised" if scope == "outside_authority" else "pending"), None, 0.95
+        return ("raised", None, 0.95) if scope == "outside_authority" else ("pending", None, 0.8)
     if previous is None:
         return "raised", None, 0.95
     between = text.folded[previous.count.end : left[1]]

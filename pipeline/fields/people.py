@@ -21,19 +21,22 @@ from pipeline.notice import Function, Person
 from pipeline.scan.layout import Zone
 
 _HEADING = 80  # letters; a longer line is no heading
-_ITEM = re.compile(r"\s*(?:[-+*•]|(?:\d{1,2}|[ivx]{1,4}|[a-z])\s?[.)/])+\s*")
+_ITEM = re.compile(r"\s*(?:[-+*•]|(?:\d{1,2}|[ivx]{1,4}|[a-z])\s?[.)])+\s*")
 _LEAD = re.compile(rf"(?:{_ITEM.pattern})?(?:[^:;.]{{0,60}}:)?\s*(?:cac\s+)?")
 _SENTENCE_END = re.compile(r"(?<=[^\W_][^\W_])(?<!\bts)(?<!\bgs)(?<!\bths)(?<!\bbs)(?<!\btp)[.!?]\s+(?=[^\W\d_])")
 _SERIES = re.compile(r"[\s,;.:]*(?:[-+*•]\s*)?(?:\d{1,2}[.)]\s*)?(?:va|cung voi|cung)?[\s,;:]*")
 _BEFORE_OFFICE = re.compile(r"\s{0,3}[-,.;:(–]\s{0,3}(?:la\s+)?|\s{1,3}(?:la\s+)?")
 _LINK = re.compile(
     r"[\s,]*(?:(?:hoi nghi|cuoc hop|buoi \w+|phien hop|hop|cuoc doi thoai)\s*)?"
-    r"(?:[^.;:]{0,60}?(?:\b(?:gom|co|la|cua|cho|do|tai|voi)\b|:))?[\s:,\-]*(?:(?:co|la|gom|cua|cho)\s*)?[\s:]*"
+    r"(?:[^.;:]{0,60}?(?:\b(?:gom|co|la|cua|cho|do|tai|voi)\b|:))?(?:\s*[^.;:]{1,60}?\b(?:la|gom)\b)?[\s:,\-]*"
+    r"(?:(?:co|la|gom|cua|cho)\s*)?[\s:]*(?:\d{1,2}[.)]\s*)?(?:cac\s+)?"
 )
 _AUXILIARY = re.compile(
-    r"(?:[\s,;)\-(]|(?:da|dong|cung|truc tiep|len|tiep tuc|se|duoc|lam|nguoi|co y kien|voi tu cach)\b)*"
+    r"(?:[\s,;:)\-(]|(?:da|dong|cung|truc tiep|len|tiep tuc|se|duoc|lam|nguoi|co y kien|voi tu cach)\b)*"
     r"(?:thay mat[^,;.:]{0,80}?\s(?=bao cao|trinh bay|phat bieu|ket luan|chu tri|chu toa|giai trinh|tra loi|khai mac))?"
 )
+_NEXT_ITEM = re.compile(r"[^.;:]{0,120};\s*(?:[-+*•]\s*|\d{1,2}[.)]\s*)?(?:va\s+)?(?:cac\s+)?")
+_TOGETHER = re.compile(r"\b(?:va|cung|dong)\s")  # A và B báo cáo; A, B đồng chủ trì
 _MEETING = re.compile(r"\s*[,)]?\s*(?:hoi nghi|cuoc|buoi|phien|ky hop|hop\b|doi thoai|tiep\b|lam viec)")
 _TASK = re.compile(
     r"\s*,?\s*(?:va\s+)?(?:phoi hop|tham muu|xay dung|ra soat|huong dan|to chuc|don doc|theo doi|chi dao|cung)\b"
@@ -137,6 +140,8 @@ def _mentions(text: Text, start: int, end: int) -> list[_Mention]:
         if mention is None and called:
             mention = _addressed(text, called, end)
             shared = mention.honorific if mention and called["several"] else None
+            if mention and not mention.offices:
+                mention = replace(mention, offices=_offices_up_to(text, at, stop))
         if mention:
             found.append(mention)
             at = mention.end
@@ -169,6 +174,17 @@ def _office_before_name(text: Text, start: int, stop: int, end: int) -> _Mention
     return None
 
 
+def _offices_up_to(text: Text, start: int, stop: int) -> tuple[Office, ...]:
+    """The offices that end at a word of address (Chủ tịch UBND xã - đồng chí A); most likely that person's."""
+    at = start
+    while rank := _rank_search().search(text.folded, at, stop):
+        found, _ = offices(text, rank.start(), stop)
+        if found and re.fullmatch(r"\s*[,-]\s*", text.folded[found[-1].end : stop]):
+            return tuple(replace(office, certainty=min(office.certainty, 0.8)) for office in found)
+        at = max(rank.end(), found[-1].end if found else 0)
+    return ()
+
+
 @cache
 def _rank_search() -> re.Pattern[str]:
     abbreviations = sorted({fold(r["abbreviation"]) for r in table("rank_abbreviations") if r["part"] == "rank"})
@@ -178,7 +194,9 @@ def _rank_search() -> re.Pattern[str]:
 
 
 def _sentences(text: Text, paragraph: Paragraph) -> list[tuple[int, int]]:
-    ends = [match.end() for match in _SENTENCE_END.finditer(text.folded, paragraph.start, paragraph.end)]
+    item = _ITEM.match(text.folded, paragraph.start, paragraph.end)
+    first = item.end() if item else paragraph.start  # the point of "II." ends no sentence
+    ends = [match.end() for match in _SENTENCE_END.finditer(text.folded, first, paragraph.end)]
     return list(pairwise([paragraph.start, *ends, paragraph.end]))
 
 
@@ -219,42 +237,56 @@ def _reaches(text: Text, cue: _Cue, start: int) -> bool:
 def find(text: Text) -> tuple[Person, ...]:
     """The persons that the notice names, each in each function, in order; without the signer."""
     found: list[tuple[_Mention, str]] = []
-    heading: str | None = None
+    heading, marked = "", None  # what the heading says, and whether its list has marks
     concluded = conclusion_start(text)
     for paragraph in text.in_zone(Zone.SUBJECT, Zone.BODY, Zone.TABLE):
-        here, opens = _in_paragraph(text, paragraph, heading, concluded=paragraph.start >= concluded)
+        is_item = _ITEM.match(text.folded, paragraph.start, paragraph.end) is not None
+        if marked not in (None, is_item):
+            heading = ""
+        here = _in_paragraph(text, paragraph, heading, concluded=paragraph.start >= concluded)
         found.extend(here)
-        if opens or not (here or _ITEM.match(text.folded, paragraph.start, paragraph.end)):
-            heading = opens
+        if here:
+            marked = is_item
+        elif (opens := _heading(text, paragraph, is_item)) is not None:
+            heading, marked = opens, None
     return tuple(_person(text, mention, function) for mention, function in _once(text, found))
 
 
-def _in_paragraph(
-    text: Text, paragraph: Paragraph, heading: str | None, *, concluded: bool
-) -> tuple[list[tuple[_Mention, str]], str | None]:
-    """The persons of a paragraph with what they are, and what those below it are, if it is a heading.
+def _heading(text: Text, paragraph: Paragraph, is_item: bool) -> str | None:
+    """What a paragraph that names nobody says of those below it; ``None`` if it is an item of the list."""
+    start = _sentences(text, paragraph)[-1][0]
+    cues = [cue for cue in _cues_before(text, start, paragraph.end) if cue.function != "assignee"]
+    printed = text.text[start : paragraph.end].rstrip()
+    if printed.endswith(":") or (is_item and len(printed) < _HEADING and printed[-1:] not in ",;."):
+        return cues[-1].function if cues else ""
+    return None if is_item else ""
 
-    ``heading`` is what the heading above says of a person with whom the paragraph begins.
-    """
+
+def _in_paragraph(text: Text, paragraph: Paragraph, heading: str, *, concluded: bool) -> list[tuple[_Mention, str]]:
+    """The persons of a paragraph with what they are; ``heading`` is what the heading above says of the first."""
     found: list[tuple[_Mention, str]] = []
-    opens: str | None = None
     for start, end in _sentences(text, paragraph):
         mentions = _mentions(text, start, end)
         cues = _cues_before(text, start, end)
-        function = heading if mentions and _LEAD.fullmatch(text.folded, start, mentions[0].start) else None
-        previous = start
+        begins = mentions and _LEAD.fullmatch(text.folded, start, mentions[0].start)
+        function, near, previous = heading if begins else "", False, start
         for series in _series(text, mentions):
             first = series[0].start
+            if near and not _NEXT_ITEM.fullmatch(text.folded, previous, first):
+                function = ""
             for cue in cues:
                 if previous <= cue.start and cue.end <= first:
-                    function = cue.function if _reaches(text, cue, first) else (None if cue.near else function)
-            said = _cue_after(text, series[-1].end, end, concluded) or function or "other"
-            found.extend((mention, said) for mention in series)
+                    near = cue.near
+                    function = cue.function if _reaches(text, cue, first) else "" if near else function
+            verb = _cue_after(text, series[-1].end, end, concluded)
+            together = verb and _TOGETHER.search(
+                text.folded, series[-2].end if series[1:] else start, series[-1].end + 10
+            )
+            for mention in series:
+                said = verb if verb and (together or mention is series[-1]) else function
+                found.append((mention, said or "other"))
             previous = series[-1].end
-        if cues and not mentions and end == paragraph.end and cues[-1].function != "assignee":
-            is_item = _ITEM.match(text.folded, start, end) is not None and end - start < _HEADING
-            opens = cues[-1].function if is_item or text.text[start:end].rstrip().endswith(":") else None
-    return found, opens
+    return found
 
 
 def _key(text: Text, mention: _Mention) -> str:

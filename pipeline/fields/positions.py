@@ -14,6 +14,7 @@ from pipeline.language.text import Text, fold
 _WORD = re.compile(r"[^\W_]+(?:[./][^\W_]+)*")
 _SPACE = re.compile(r"\s{1,3}")
 _HYPHEN = re.compile(r"\s{0,3}-\s{0,3}")
+_BRACKET = re.compile(r"\s{0,3}\(\s{0,3}")
 _DOTTED_P = re.compile(r"p\s{0,2}\.\s{0,2}")
 _LINKS = {"va", "cua", "cac", "so", "thuoc", "-"}
 _BETWEEN = re.compile(
@@ -199,7 +200,7 @@ def _next(text: Text, words: list[_Word], end: int) -> _Word | None:
     """The next word or phrase of the office that ``words`` begin, ``None`` where it ends."""
     last = words[-1]
     if hyphen := _HYPHEN.match(text.folded, last.end, end):
-        goes_on = len(words) > 1 and last.written != "-" and _capital(text, hyphen.end(), end)
+        goes_on = len(words) > 1 and last.written != "-" and _goes_on(text, hyphen.end(), end)
         name = name_after_office(text, hyphen.end(), end)
         if not goes_on or _rank(text, hyphen.end(), end) or (name and name.start == hyphen.end()):
             return None  # the next office, or who holds this one
@@ -223,6 +224,15 @@ def _next(text: Text, words: list[_Word], end: int) -> _Word | None:
     if token := _capital(text, at, end):
         return _abbreviated(text, at, token.end(), ("party",)) or _Word(at, token.end(), token[0].replace("Ð", "Đ"))
     return None
+
+
+def _goes_on(text: Text, at: int, end: int) -> bool:
+    """Whether what follows a hyphen may be the same body's name still (Văn phòng - Thống kê, HĐND - UBND)."""
+    word = _capital(text, at, end)
+    if word is None:
+        return False
+    body = _abbreviation(("body",)).fullmatch(text.folded[at : word.end()])
+    return body is not None or any(p.match(text.folded, at, end) for p in (_words()[0], _compounds()))
 
 
 def _capital(text: Text, at: int, end: int) -> re.Match[str] | None:
@@ -261,6 +271,9 @@ def offices(text: Text, start: int, end: int, *, names: bool = False) -> tuple[l
         found.append(office)
         if name:
             return found, name
+        if names and (opened := _BRACKET.match(text.folded, office.end, end)):  # Chủ tịch UBND phường (Nguyễn Văn An)
+            name = name_after_office(text, opened.end(), end, sure=True)
+            return found, name if name and name.start == opened.end() else None
         between = _BETWEEN.match(text.folded, office.end, end)
         if not between:
             break

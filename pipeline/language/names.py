@@ -80,11 +80,21 @@ def _phrase(words: str) -> str:
 
 
 @cache
-def _not_a_name() -> re.Pattern[str]:
-    """What ends a run of syllables with capitals, or is no name: a rank, a body."""
-    ranks = sorted((_phrase(row["rank"]) for row in table("ranks")), key=len, reverse=True)
-    bodies = "|".join(_phrase(row["words"]) for row in table("not_in_names"))
-    return re.compile(rf"(?:{'|'.join(ranks)}|{bodies})\b")
+def _not_a_name() -> tuple[re.Pattern[str], frozenset[str]]:
+    """What ends a run of syllables with capitals, or is no name: a rank, a body; folded, and as it is spelled."""
+    words = [*(row["rank"] for row in table("ranks")), *(row["words"] for row in table("not_in_names"))]
+    phrases = "|".join(sorted(map(_phrase, words), key=len, reverse=True))
+    return re.compile(rf"(?:{phrases})\b"), frozenset(word.casefold() for word in words)
+
+
+def _ends_a_name(text: Text, at: int, after: int) -> bool:
+    """Whether a rank or a body stands at ``at``, after so many syllables (Nguyễn Văn Phong has no văn phòng)."""
+    pattern, spelled = _not_a_name()
+    match = pattern.match(text.folded, at)
+    if match is None or after == 0:
+        return match is not None
+    printed = " ".join(text.text[at : match.end()].split())
+    return after > 1 and (printed.casefold() in spelled or printed.lower() == " ".join(match[0].split()))
 
 
 def _tokens(text: Text, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -105,7 +115,7 @@ def _run(text: Text, start: int, end: int) -> list[re.Match[str]]:
     for token in _tokens(text, start, end):
         word, folded = token[0], text.folded[token.start() : token.end()]
         small = folded in _SMALL_SYLLABLES and bool(run)
-        if not (word[0].isupper() or small) or _not_a_name().match(text.folded, token.start()):
+        if not (word[0].isupper() or small) or _ends_a_name(text, token.start(), len(run)):
             break
         if not run:
             capitals = len(word) > 1 and word.isupper()
@@ -118,9 +128,8 @@ def _run(text: Text, start: int, end: int) -> list[re.Match[str]]:
 
 
 def _certainty(text: Text, run: list[re.Match[str]]) -> float:
-    first = text.folded[run[0].start() : run[0].end()]
     words = [token[0] for token in run]
-    certainty = 0.99 if first in surnames() else 0.8
+    certainty = 0.99 if words[0].casefold() in _spelled_surnames() else 0.5 if fold(words[0]) in surnames() else 0.8
     if any(any(letter.isdigit() for letter in word) for word in words):
         certainty = 0.3  # a letter was read as a digit
     elif any(word != word.upper() and word[1:] != word[1:].lower() and "'" not in word for word in words):
@@ -152,12 +161,12 @@ def _without_capitals(text: Text, start: int, end: int) -> Name | None:
         run.append(token)
         if len(run) > _CUT:
             return None
-    if len(run) < 2 or not surnames().get(text.folded[run[0].start() : run[0].end()]):
+    if len(run) < 2 or _ends_a_name(text, start, 0) or not surnames().get(fold(run[0][0])):
         return None
     if not run[0][0][0].isupper() or any(any(letter.isdigit() for letter in token[0]) for token in run):
         return None
     rest = text.text[run[-1].end() : end].lstrip()
-    if _not_a_name().match(text.folded, run[1].start()) or not rest or rest[0] not in ",;-–(:":
+    if not rest or rest[0] not in ",;-–(:":
         return None
     return Name(start, run[-1].end(), 0.6)
 
@@ -179,7 +188,7 @@ def name_after_office(text: Text, start: int, end: int, *, sure: bool = False) -
         frequent = surnames().get(text.folded[token.start() : token.end()])
         if not 2 <= size <= _MOST or frequent is None or not (frequent or (sure and not (after_unit and i == 0))):
             continue
-        if _not_a_name().match(text.folded, token.start()):
+        if _ends_a_name(text, token.start(), 0):
             return None
         rating = (1 if frequent else 0) + _LIKELY_SIZE[size]
         certainty = _certainty(text, run[i:]) - (0.1 if after_unit and i == 0 and size == 2 else 0)

@@ -124,6 +124,39 @@ SENTENCES = [
     ("Tại mục 5 ý kiến của bà Sáu được ghi nhận; theo bà ý kiến trên là đúng.", []),
 ]
 
+SENTENCES += [
+    (
+        "Ủy ban MTTQ phường đã tổng hợp 40 ý kiến gửi đến Hội nghị, trong đó "
+        "có 32 ý kiến thuộc thẩm quyền giải quyết của phường "
+        "và 08 ý kiến thuộc thẩm quyền của cấp trên.",
+        [(BEFORE, "raised", ALL, 40, None), (BEFORE, "raised", WITHIN, 32, None), (BEFORE, "raised", OUTSIDE, 8, None)],
+    ),
+    (
+        "Hội nghị tiếp nhận 11 ý kiến phát biểu; Chủ tịch UBND phường trả lời "
+        "trực tiếp 10 ý kiến, 01 ý kiến tiếp thu để xem xét "
+        "trả lời sau.",
+        [(AT, "raised", ALL, 11, None), (AT, "answered", ALL, 10, None), (AT, "pending", ALL, 1, None)],
+    ),
+    (
+        "Tại hội nghị có 15 lượt ý kiến phát biểu (trong đó có 12 ý kiến thuộc "
+        "thẩm quyền giải quyết của phường và 03 ý kiến thuộc "
+        "thẩm quyền giải quyết của Quận, Thành phố).",
+        [(AT, "raised", ALL, 15, None), (AT, "raised", WITHIN, 12, None), (AT, "raised", OUTSIDE, 3, None)],
+    ),
+    (
+        "Tại hội nghị có 7 ý kiến ( 05 ý kiến thuộc thẩm quyền của phường ; 02 ý kiến thuộc thẩm quyền cấp trên ) .",
+        [(AT, "raised", ALL, 7, None), (AT, "raised", WITHIN, 5, None), (AT, "raised", OUTSIDE, 2, None)],
+    ),
+    (
+        "Trước hội nghị: 25 ý kiến. Tại hội nghị: 12 ý kiến. Tổng cộng 37 ý kiến.",
+        [(BEFORE, "raised", ALL, 25, None), (AT, "raised", ALL, 12, None), ("unknown", "raised", ALL, 37, None)],
+    ),
+    (
+        "Tại hội nghị đã có 09 lượt ý kiến phát biểu. Chủ trì Hội nghị đã trả lời 14/14 nội dung kiến nghị.",
+        [(AT, "raised", ALL, 9, None)],
+    ),
+]
+
 
 @pytest.mark.parametrize(("sentence", "expected"), SENTENCES)
 def test_counts(sentence: str, expected: list[tuple[str, str, str, int, int | None]]) -> None:
@@ -211,6 +244,7 @@ def test_headline_of_nothing_is_absent() -> None:
         ("Hội nghị có lI ý kiến phát biểu.", 11),
         ("Hội nghị có O5 ý kiến phát biểu.", 5),
         ("Có 7 ý kiến.", 7),
+        ("Chủ tịch UBND phường đã giải quyết 17/20 kiến nghị của hội nghị đối thoại kỳ trước.", 17),
     ],
 )
 def test_what_is_guessed_is_doubted(sentence: str, value: int) -> None:

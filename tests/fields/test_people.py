@@ -152,6 +152,93 @@ def test_chairs(body: list[str], chairs: list[tuple[str, list[str]]]) -> None:
     assert [(name, positions) for function, name, positions in people(notice(*body)) if function == "chair"] == chairs
 
 
+CHAIRS += [
+    (
+        ["Chủ toạ: 1. Ông Mạc Văn Hải – Chủ tịch UBND xã; 2. Bà Trần Thị Thuỷ – Phó Chủ tịch HĐND xã."],
+        [("Mạc Văn Hải", ["Chủ tịch UBND xã"]), ("Trần Thị Thuỷ", ["Phó Chủ tịch HĐND xã"])],
+    ),
+    (
+        [
+            "Chủ trì: các đồng chí: Hà Hồng Vân, Bí thư Đảng ủy; Phan Văn "
+            "Tính, Phó Bí thư; Lê Thị Bảy, Chủ tịch UBMTTQ xã."
+        ],
+        [
+            ("Hà Hồng Vân", ["Bí thư Đảng ủy"]),
+            ("Phan Văn Tính", ["Phó Bí thư"]),
+            ("Lê Thị Bảy", ["Chủ tịch UBMTTQ xã"]),
+        ],
+    ),
+    (
+        [
+            "I. Chủ trì",
+            "Đồng chí Lương Văn Bình - Bí thư Đảng ủy xã",
+            "II. Thư ký",
+            "Đồng chí Trần Thị Mùi - CVP",
+            "III. Đại biểu tham dự",
+            "1. Đồng chí Sùng A Của - Phó Chủ tịch UBND huyện",
+        ],
+        [("Lương Văn Bình", ["Bí thư Đảng ủy xã"])],
+    ),
+    (
+        [
+            "Chủ trì:",
+            "- Đ/c Vi Văn An: Bí thư Đảng ủy.",
+            "Đại biểu mời:",
+            "- Đ/c Ngô Thị Xuân: Phó trưởng Ban Dân vận.",
+        ],
+        [("Vi Văn An", ["Bí thư Đảng ủy"])],
+    ),
+    (
+        ["Chủ trì:", "- Đ/c Vi Văn An: Bí thư Đảng ủy.", "Phần hỏi đáp:", "- Đ/c Ngô Thị Xuân nêu câu hỏi."],
+        [("Vi Văn An", ["Bí thư Đảng ủy"])],
+    ),
+    (
+        ["Chủ trì:", "- Đ/c Vi Văn An: Bí thư Đảng ủy.", "Đồng chí Ngô Thị Xuân và các đại biểu đã thảo luận."],
+        [("Vi Văn An", ["Bí thư Đảng ủy"])],
+    ),
+    (["Chủ trì hội nghị có đồng chí Vi Văn An; sau đó, đồng chí Ngô Thị Xuân đã về."], [("Vi Văn An", [])]),
+    (
+        [
+            "Sau khi nghe báo cáo của Trưởng phòng Quản lý đô thị Bùi Văn "
+            "Khoát, Chủ tịch UBND quận Đường Hoài Nam kết luận:"
+        ],
+        [("Đường Hoài Nam", ["Chủ tịch UBND quận"])],
+    ),
+    (
+        ["Đ/c: Hoàng Văn Thái – BT Đảng ủy – CT HĐND xã – Chủ tọa hội nghị"],
+        [("Hoàng Văn Thái", ["Bí thư Đảng ủy", "Chủ tịch HĐND xã"])],
+    ),
+    (["1. Đồng chí Đặng Văn Phòng – Bí thư Đảng ủy phường: Chủ trì"], [("Đặng Văn Phòng", ["Bí thư Đảng ủy phường"])]),
+    (
+        ["Chủ trì: Lãnh đạo UBND phường, đại diện là ông Đỗ Mạnh Cường, PCT UBND phường."],
+        [("Đỗ Mạnh Cường", ["Phó Chủ tịch UBND phường"])],
+    ),
+    (["Chủ tịch UBND xã - đồng chí Lê Hữu Lợi chủ trì hội nghị."], [("Lê Hữu Lợi", ["Chủ tịch UBND xã"])]),
+    (
+        ["Đồng chí Chủ tịch UBND phường (Mai Văn Tuyến) chủ trì hội nghị."],
+        [("Mai Văn Tuyến", ["Chủ tịch UBND phường"])],
+    ),
+    (
+        ["Chủ trì: đồng chí Tạ Tất Thắng -QUV ,Bí thư Đảng ủy ;đồng chí Vũ Hải Yến- PBTĐU,CT UBND phường."],
+        [
+            ("Tạ Tất Thắng", ["Quận ủy viên", "Bí thư Đảng ủy"]),
+            ("Vũ Hải Yến", ["Phó Bí thư Đảng ủy", "Chủ tịch UBND phường"]),
+        ],
+    ),
+    (
+        ["Chủ tọa: Đ/c LÊ VĂN THỤ - BÍ THƯ ĐẢNG ỦY; Đ/c Tạ Văn Ba QUV."],
+        [("LÊ VĂN THỤ", ["BÍ THƯ ĐẢNG ỦY"]), ("Tạ Văn Ba", ["Quận ủy viên"])],
+    ),
+    (
+        [
+            "Ngày 15/3/2025, Phó Chủ tịch Thường trực UBND thành phố Lê Văn Phong "
+            "chủ trì cuộc họp; dự họp có Giám đốc Sở Xây dựng "
+            "Mai Quang Tuấn."
+        ],
+        [("Lê Văn Phong", ["Phó Chủ tịch Thường trực UBND thành phố"])],
+    ),
+]
+
 FUNCTIONS = [
     (
         "Tham dự hội nghị có đồng chí Lê Hà Phương, Phó Trưởng ban Dân vận Quận ủy; Ban Chấp hành Đảng bộ phường.",
@@ -203,6 +290,19 @@ FUNCTIONS = [
         [("attendee", "Nguyễn Thế Anh", []), ("attendee", "Trần Cảnh Toàn", ["Hiệu trưởng Trường THCS Lê Quý Đôn"])],
     ),
     ("Nhân dân phố Ông Ích Khiêm và đường Bà Huyện Thanh Quan kiến nghị sửa rãnh.", []),
+    (
+        "Đồng chí Lê Ngọc Ánh - Chủ tịch UBMTTQ phường báo cáo; ông Cao Văn Toàn, Chủ tịch UBND phường giải trình.",
+        [("speaker", "Lê Ngọc Ánh", ["Chủ tịch UBMTTQ phường"]), ("speaker", "Cao Văn Toàn", ["Chủ tịch UBND phường"])],
+    ),
+    (
+        "Bí thư Đoàn Thanh niên phường Vũ Đức Anh phát biểu.",
+        [("speaker", "Vũ Đức Anh", ["Bí thư Đoàn Thanh niên phường"])],
+    ),
+    (
+        "Đề nghị ông Trần Văn Nam - Bí thư chi bộ 5 và bà Lê Thị Hạnh - Bí thư chi bộ 6 vận động nhân dân.",
+        [("assignee", "Trần Văn Nam", ["Bí thư chi bộ 5"]), ("assignee", "Lê Thị Hạnh", ["Bí thư chi bộ 6"])],
+    ),
+    ("Học tập tư tưởng Hồ Chí Minh; noi gương Chủ tịch Hồ Chí Minh; Đoàn TNCS Hồ Chí Minh phường.", []),
     ("Bà con tổ dân phố, ông bà, cha mẹ học sinh và các đồng chí đảng viên.", []),
     ("Đại diện lãnh đạo tỉnh Bà Rịa - Vũng Tàu và Thành phố Hồ Chí Minh tham dự.", []),
     ("Các đ/c Đảng Ủy Viên, Bí Thư Chi Bộ, Tổ Trưởng Tổ Dân Phố dự đầy đủ.", []),
