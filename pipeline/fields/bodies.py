@@ -83,7 +83,7 @@ def _heads() -> dict[str, _Head]:
         _key(row["head"]): _Head(
             row["kind"],
             frozenset(_key(word) for word in row["inner"].split(",") if word),
-            row["head"].lower().replace(" ", "").replace(" ", ""),
+            row["head"].lower().replace(" ", ""),
         )
         for row in table("body_heads")
     }
@@ -224,6 +224,8 @@ def _name_end(units: list[_Unit], i: int) -> tuple[int, float]:
             k = j + 1
         elif unit.folded == "phu trach":
             k = _after_charge(units, i, j)
+        elif unit.kind == "unknown" and units[j - 1].kind == "proper" and units[i].head != "person":
+            k, certainty = j + 1, min(certainty, 0.9)  # the second syllable of a word: "Ngân sách"
         elif unit.kind == "unknown":
             k, certainty = _before_task(units, j), 0.75
         elif (
@@ -289,6 +291,10 @@ def _next(units: list[_Unit], j: int) -> Next:
     unit = units[j]
     if unit.folded == ":":
         return "colon"
+    if unit.folded == "theo":  # "các Phó Chủ tịch theo lĩnh vực phụ trách chỉ đạo …"
+        clause = units[j + 1 : j + 8]
+        marks = [k for k, each in enumerate(clause) if each.kind == "mark"]
+        unit = next((each for each in clause[1 : marks[0] if marks else None] if each.kind in ("duty", "task")), unit)
     if unit.kind in ("duty", "task", "none"):
         return "task"
     if unit.kind == "order":

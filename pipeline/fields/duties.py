@@ -42,6 +42,7 @@ _WITH = loose(
     r"\bphoi hop\b(?:\s+(?:chat che|chat|tot|dong bo|hieu qua|thuong xuyen|nhip nhang))?"
     r"(?:\s*,?\s*(?:cung voi|voi|cung|cua))?\s*:?\s*(?=\S)"
 )
+_ALONGSIDE = loose(r"\bchu tri ,? (?:va)? cung (?:voi)?\s+(?=\S)")
 _LEADS = loose(r"\bchu tri\b\)?\s*(?:thuc hien)?\s*[,;]?\s*(?:va\s+)?(?=\S)")
 _HELPS = loose(r"\s*(?:cung\s+)?phoi hop\b(?!\s+(?:voi|cung)\b)")
 
@@ -57,6 +58,7 @@ _COUNTED = re.compile(
     r"\d{1,3}\s*(?:\([^)]{1,20}\)\s*)?(?:ngay|tuan|thang)\b(?:\s+lam viec)?"
     r"(?!\s+dau|\s+cuoi|\s*\d)(?:,?\s+(?:ke )?tu\s+[^.;,]{1,60})?"
 )
+_PAST = re.compile(r"[^.;:\n]{0,80}\bda\b")
 _REPEATED = re.compile(r"\s*(?:hang|hang|moi)\s+(?:thang|quy|nam|tuan)")
 
 
@@ -141,7 +143,7 @@ def _certain(names: Iterable[Name], certainty: float) -> Iterator[Name]:
 def coordinators(text: Text, stretches: Iterable[Span]) -> Iterator[Name]:
     """Who works with those who are told to act, in order; vague groups ("các đơn vị liên quan") are left out."""
     for start, end in stretches:
-        for match in _WITH.finditer(text.folded, start, end):
+        for match in (*_WITH.finditer(text.folded, start, end), *_ALONGSIDE.finditer(text.folded, start, end)):
             names = bodies.read(text, match.end(), end)
             yield from (name for name in _certain(names.names, 0.97) if not name.vague)
         for match in _LEADS.finditer(text.folded, start, end):
@@ -172,7 +174,7 @@ def _deadline(text: Text, start: int, span: DateSpan) -> Deadline | None:
     if cue is None or _REPEATED.match(text.folded, span.end) or span.part == "start":
         return None
     certainty = 0.98
-    if cue["within"] and span.precision == "year":
+    if cue["within"] and (span.precision == "year" or _PAST.match(text.folded, span.end)):
         return None
     if cue["firm"] and span.precision == "year" and not re.search(r"hoan thanh|xong|thoi han", cue[0]):
         return None

@@ -24,6 +24,10 @@ _LEVELS = (
     (9, r"cap tren|cap co|nganh cap tren|co quan cap tren|cac nganh|don vi khac"),
 )
 _NOT_OURS = loose(r"\b(?:khong thuoc|vuot|ngoai|chua thuoc)\s+(?:pham vi\s+)?(?:tham\s+quyen|chuc nang)")
+_TO_ABOVE = loose(
+    r"\W*(?:ve |cac |nhung |doi voi )*(?:noi dung |y kien )?"
+    r"(?:kien nghi|de nghi|de xuat)(?: voi| len)? cap (?:tren|co tham quyen)\b"
+)
 _OF = re.compile(
     r"tham\s+quyen\s+(?:giai quyet\s+|xem xet,? giai quyet\s+|xu ly\s+)?(?:cua\s+)?"
     r"(?:ubnd|uy ban nhan dan|dang uy|cap|cac)?\s*("
@@ -73,7 +77,7 @@ def own_level(text: Text) -> int:
 def scope(text: Text, item: Item, level: int) -> Scope | None:
     """Whose authority the item's own text says that it is about; ``None`` where it does not say."""
     for start, end in item.pieces:
-        if _NOT_OURS.search(text.folded, start, end):
+        if _NOT_OURS.search(text.folded, start, end) or _TO_ABOVE.match(text.folded, start, end):
             return "outside_authority"
         for match in _OF.finditer(text.folded, start, end):
             of = next(number for number, _ in _LEVELS if match[f"l{number}"])
