@@ -41,19 +41,26 @@ Out = Annotated[Path | None, typer.Option(help="Folder for all that is written."
 
 def main() -> None:
     """Run the command line; ends the process with an ``ExitCode``."""
-    signal.signal(signal.SIGTERM, _interrupt)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _interrupt)
     try:
         app()
     except UsageError as error:
         _stop(error, ExitCode.USAGE)
     except DependencyError as error:
         _stop(error, ExitCode.DEPENDENCY)
-    except KeyboardInterrupt:
+    except _InterruptedError:
         _stop("interrupted: what was read is kept; the same command goes on from there", ExitCode.INTERRUPTED)
 
 
+class _InterruptedError(BaseException):
+    """Ctrl-C or SIGTERM; a KeyboardInterrupt would be taken by typer."""
+
+
 def _interrupt(number: int, frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
+    for again in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(again, signal.SIG_IGN)  # a second one must not keep the workers from being ended
+    raise _InterruptedError
 
 
 def _stop(why: object, code: ExitCode) -> None:

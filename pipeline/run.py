@@ -9,7 +9,7 @@ from pipeline.errors import failure
 from pipeline.notice import Notice
 from pipeline.scan.intake import Intake, Scan
 from pipeline.settings import Settings
-from pipeline.store import Store
+from pipeline.store import STAGE, Store
 from pipeline.tables.build import Built, build
 from pipeline.version import pipeline_version
 from pipeline.workers import Event, PageRead, ScanFailed, ScanRead, read_all
@@ -83,7 +83,7 @@ def extract(
 def rebuild(store: Store, now: Callable[[], str] = utc_now) -> Built:
     """Build all outputs again from the records; raises UsageError where a run is at work on the store."""
     with store.lock():
-        return build(store, store.failures(), now)
+        return build(store, [row for row in store.failures() if row.stage != STAGE], now)
 
 
 def _named(notice: Notice, before: Iterable[str], scan: Scan, intake: Intake) -> Notice:

@@ -1,7 +1,6 @@
 """Tables as one SQLite file, with keys, indexes and a full-text index that finds words with and without diacritics.
 
-SELECT notice_id, snippet(search, -1, '[', ']', '…', 12) FROM search JOIN texts USING (rowid)
-WHERE search MATCH 'dang uy phuong';
+SELECT notice_id, snippet(search, -1, '[', ']', '…', 12) FROM search WHERE search MATCH 'dang uy phuong';
 """
 
 import sqlite3
