@@ -21,8 +21,9 @@ _STATE = re.compile(r"xa\s*hoi\s*chu|chu\s*nghia|cong\s*hoa\s*xa|doc\s*lap|tu\s*
 _PARTY_BODY = re.compile(r"\b(?:dang|tinh|thanh|quan|huyen|thi|chi) (?:uy|bo)\b")
 _STATE_BODY = re.compile(r"\b(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|so|bo|chinh phu|thu tuong)\b")
 
-_FILLED = r"[^a-hjkmnp-z,]{0,24}"  # digits, what looks like them, and what marks a blank or was not read
-_DATE = re.compile(rf"n[gq]ay(?P<day>{_FILLED})than[gqe](?P<month>{_FILLED})nam(?P<year>[\doil|\]\s]{{0,9}})")
+_DATE = re.compile(
+    r"n[gq]ay(?P<day>[^,\n]{0,24}?)than[gqe](?P<month>[^,\n]{0,24}?)nam(?P<year>[\doil|\]\s]{0,9})"
+)  # whatever stands in the blanks: digits, what looks like them, what was not read
 _SHORT_DATE = re.compile(
     r"(?:ngay\s*)?(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d\d)\b"
 )
@@ -30,7 +31,8 @@ _DIGITS = str.maketrans({"o": "0", "i": "1", "l": "1", "|": "1", "]": "1"})
 _PLACE = re.compile(r"[^\W\d_](?:[^\W_]|[\s.'-]{1,3}(?=[^\W_]))*")
 
 _ABOUT = re.compile(r"v\s{0,2}[/.]\s{0,2}v\b[\s:.]*")
-_NO_SUBJECT = re.compile(r"kinh gui\b|can cu\b|(?:chu tich|bo truong|giam doc|ban thuong vu|chanh)\b")
+_BASIS = re.compile(r"kinh\s*gui\b|can\s*cu\b")
+_OFFICE = re.compile(r"(?:chu tich|bo truong|giam doc|thu tuong|ban thuong vu|chanh|uy ban nhan dan|hoi dong)\b")
 _RULE = re.compile(r"[\W_\s]*")
 _EDGES = " \t\n\f.,;:/*_-–—\"'"
 
@@ -110,7 +112,7 @@ def _subject(text: Text, rest: tuple[int, int] | None) -> Value[str] | None:
     """The trích yếu on one line, without "V/v"."""
     spans = [rest] if rest else []
     method, certainty = "letterhead.subject", 0.98
-    for start, end in _subject_lines(text):
+    for start, end in _subject_lines(text, begun=rest is not None):
         if about := _ABOUT.match(text.folded, start, end):
             spans, method = [(about.end(), end)], "letterhead.v/v"
         else:
@@ -125,16 +127,19 @@ def _subject(text: Text, rest: tuple[int, int] | None) -> Value[str] | None:
     return text.value(value, spans[0][0], spans[-1][1], method=method, certainty=certainty)
 
 
-def _subject_lines(text: Text) -> Iterator[tuple[int, int]]:
-    """Lines of the trích yếu, without rules and without the title or the authority that may stand among them."""
-    seen = False
+def _subject_lines(text: Text, *, begun: bool) -> Iterator[tuple[int, int]]:
+    """Lines of the trích yếu, without rules and without the title or the authority that may stand among them.
+
+    ``begun`` when it has begun in the title.
+    """
+    seen = begun
     for paragraph in text.in_zone(Zone.SUBJECT):
         start, end = paragraph.start, paragraph.end
         printed = text.text[start:end]
         if _RULE.fullmatch(printed):
             continue
         capitals = printed.isupper()
-        if _NO_SUBJECT.match(text.folded, start, end) and seen and (capitals or text.folded.startswith("kinh", start)):
+        if seen and (_BASIS.match(text.folded, start, end) or (capitals and _OFFICE.match(text.folded, start, end))):
             return
         found = doc_type.at(text, start, end)
         if found and not seen and capitals and not re.search(r"\w{2}", text.text[found[1] : end]):

@@ -61,7 +61,7 @@ def _mended(part: str) -> tuple[str, float]:
 
 def _read_number(printed: str) -> tuple[str, float] | None:
     """The number as digits; ``None`` where there is none, or where it cannot be read."""
-    if re.fullmatch(r"\d{1,5}[a-hjkmnp-zđA-HJKMNP-ZĐ]?", printed):
+    if re.fullmatch(r"\d{1,5}[a-e]?", printed):
         return printed, 1.0
     if re.fullmatch(r"\d{1,3}\.\d{3}", printed):
         return printed.replace(".", ""), 0.9
@@ -114,6 +114,8 @@ def _parse(text: Text, start: int, end: int, doc_type: str | None, *, labelled: 
     if symbol is None or not symbol["symbol"][:2].strip()[0].isupper():
         return None
     spelt = "".join(symbol["symbol"].split()).rstrip(".")
+    if re.match(r"\s{0,3}[-/]\s{0,3}(?:\n|$)", printed[symbol.end() : symbol.end() + 8]):
+        read = read[0], 0.5  # it goes on where nothing was read
     marks, parts, certainty = re.findall(r"[-/.]", spelt), [], read[1]
     for part in re.split(r"[-/.]", spelt):
         whole, sure = _mended(part)

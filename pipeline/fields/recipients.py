@@ -20,6 +20,7 @@ _INNER = re.compile(r"[;,.:]\s+[-–—]\s{0,3}(?=[^\W\d_])")
 _ARCHIVE = re.compile(r"l\wu\b\s*[:;.,v]?")
 _AUTHORITY = re.compile(r"(?:t/m|tm|kt|tl|tuq|k/t|t/l)\s?[.,/\s]")
 _SIGNED = re.compile(r"\W*(?:da ky|nguoi ky|ky boi|thoi gian ky)\b")
+_COMMA_READ_AS_STOP = re.compile(r"(?<=\w{3})\. (?=[a-zà-ỹđ]{3})")  # no sentence ends within a recipient
 _CLOSING = ";,.:"
 
 
@@ -50,7 +51,9 @@ def find(text: Text) -> tuple[Recipient, ...]:
             if not _archive_goes_on(text, before, line):
                 break
             before.append(line)
-        elif before is None or line.dashed or _is_archive(text, line) or _ended(text, before, usual, dashes=dashes):
+        elif (
+            before is None or line.dashed or _is_archive(text, line) or _ended(text, before, line, usual, dashes=dashes)
+        ):
             groups.append([line])
         else:
             before.append(line)
@@ -98,10 +101,10 @@ def _archive_goes_on(text: Text, before: list[_Line], line: _Line) -> bool:
     return printed.count("(") > printed.count(")") or before[-1].closing(text) == ","
 
 
-def _ended(text: Text, group: list[_Line], usual: str, *, dashes: bool) -> bool:
-    """Whether the recipient that ``group`` holds so far is over, when a line without a dash follows."""
+def _ended(text: Text, group: list[_Line], line: _Line, usual: str, *, dashes: bool) -> bool:
+    """Whether the recipient that ``group`` holds so far is over, when ``line`` follows without a dash."""
     printed = text.text[group[0].start : group[-1].end]
-    if printed.count("(") > printed.count(")"):
+    if printed.count("(") > printed.count(")") or text.text.startswith("(", line.start):
         return False
     mark = group[-1].closing(text)
     return mark in (";", ".") or (mark != "" and mark == usual and not dashes) or (not dashes and usual == "")
@@ -111,7 +114,10 @@ def _recipient(text: Text, group: list[_Line], *, dashes: bool) -> Recipient:
     start, end = group[0].start, group[-1].end
     value = " ".join(" ".join(text.text[line.start : line.end].split()) for line in group)
     value = re.sub(r"[\s;,.:/]+$", "", value)
+    value = re.sub(r"; \((?=[^()]*\)$)", " (", value)  # a note after the mark: "Sở Y tế; (để báo cáo)"
     certainty = 0.99 if group[0].dashed or not dashes else 0.85
+    if _COMMA_READ_AS_STOP.search(value):
+        value, certainty = _COMMA_READ_AS_STOP.sub(", ", value), min(certainty, 0.9)
     if len(group) > 1:
         certainty = min(certainty, 0.95)
     return Recipient(recipient=text.value(value, start, end, method="recipients.line", certainty=certainty))

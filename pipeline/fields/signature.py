@@ -7,11 +7,12 @@ phụ lục I, mục 7) come before the body or office for which the signer acts
 import re
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import pairwise
 
 from pipeline.language.casing import Piece, joined, letters, pieces, spelling, title
 from pipeline.language.lexicon import table
 from pipeline.language.names import surnames
-from pipeline.language.text import Text
+from pipeline.language.text import Paragraph, Text, fold
 from pipeline.notice import Value
 from pipeline.scan.layout import Zone
 
@@ -23,6 +24,7 @@ _WRITTEN = {"t/m": "T/M", "tm": "TM.", "tuq": "TUQ.", "kt": "KT.", "k/t": "K/T",
 _SYLLABLE = r"[^\W\d_]+(?:['’][^\W\d_]+)?"
 _RUN = re.compile(rf"{_SYLLABLE}(?:[^\S\n]{{1,3}}{_SYLLABLE}){{1,7}}")
 _VOWEL = re.compile(r"[aeiouy]")
+_Span = tuple[int, int]
 _OFFICIAL = ("office", "head", "named", "whole", "unit", "part", "own")
 
 
@@ -58,7 +60,8 @@ class _Signer:
 
 def find(text: Text) -> Signature:
     """The authority, name and office of whoever signed."""
-    signers = [signer for signer in _signers(text) if signer.name or not signer.empty]
+    whole, text = text, _by_column(text)
+    signers = [signer for signer in _signers(text, whole) if signer.name or not signer.empty]
     authorities = [part for signer in signers for part in signer.authority]
     names = [signer.name for signer in signers if signer.name]
     roles = [signer.role for signer in signers if signer.role]
@@ -76,11 +79,13 @@ def _value(text: Text, parts: list[_Part], method: str, most: float) -> Value[st
         return None
     certainty = min(most, *(part.certainty for part in parts))
     written = "; ".join(part.written for part in parts)
-    return text.value(written, parts[0].start, parts[-1].end, method=method, certainty=certainty)
+    value = text.value(written, parts[0].start, parts[-1].end, method=method)
+    read = min(text.confidence(part.start, part.end) for part in parts)  # not of the scraps between them
+    return value.model_copy(update={"confidence": round(certainty * read, 4)})
 
 
-def _signers(text: Text) -> list[_Signer]:
-    """The blocks of the zone: lines of authority and office, then a name."""
+def _signers(text: Text, whole: Text) -> list[_Signer]:
+    """The blocks of the zone: lines of authority and office, then a name, which ``whole`` may have elsewhere too."""
     signers = [_Signer()]
     for start, end, official in _runs(text):
         if official:
@@ -88,6 +93,7 @@ def _signers(text: Text) -> list[_Signer]:
                 signers.append(_Signer())
             _read_offices(text, start, end, signers)
         elif name := _name(text, start, end):
+            name = _corroborated(whole, name)
             signer = signers[-1]
             if signer.name is None or name.certainty >= signer.name.certainty:
                 signer.name = name
@@ -97,24 +103,104 @@ def _signers(text: Text) -> list[_Signer]:
 def _runs(text: Text) -> list[tuple[int, int, bool]]:
     """Lines of offices that follow each other as one stretch, and each other line; true for offices."""
     runs: list[tuple[int, int, bool]] = []
-    for paragraph in text.in_zone(Zone.SIGNATURE):
-        for line in re.finditer(r"[^\n\f]+", text.text[paragraph.start : paragraph.end]):
-            start, end = paragraph.start + line.start(), paragraph.start + line.end()
-            if not re.search(r"[^\W\d_]{2}", text.text[start:end]):
-                continue
-            official = _is_official(text, start, end, after_office=bool(runs) and runs[-1][2])
-            if official and runs and runs[-1][2] and not text.text[runs[-1][1] : start].strip():
-                runs[-1] = (runs[-1][0], end, True)
-            else:
-                runs.append((start, end, official))
+    for start, end in _lines(text):
+        official = _is_official(text, start, end, after_office=bool(runs) and runs[-1][2])
+        if official and runs and runs[-1][2] and not text.text[runs[-1][1] : start].strip():
+            runs[-1] = (runs[-1][0], end, True)
+        else:
+            runs.append((start, end, official))
     return runs
+
+
+def _lines(text: Text) -> list[_Span]:
+    """The lines of the zone that have letters."""
+    lines = (
+        (paragraph.start + line.start(), paragraph.start + line.end())
+        for paragraph in text.in_zone(Zone.SIGNATURE)
+        for line in re.finditer(r"[^\n\f]+", text.text[paragraph.start : paragraph.end])
+    )
+    return [line for line in lines if re.search(r"[^\W\d_]{2}", text.text[slice(*line)])]
+
+
+def _by_column(text: Text) -> Text:
+    """The text as it is; where several sign side by side (KT. BỘ TRƯỞNG | KT. BỘ TRƯỞNG), their blocks in turn."""
+    lines = _lines(text)
+    ordered: list[_Span] = []
+    columns: list[list[_Span]] = []
+    centres: list[float] = []
+    i = 0
+    while i < len(lines):
+        row = _row_of_authorities(text, lines, i)
+        if len(row) > 1:
+            if len(row) != len(columns) or any(_names(text, column) for column in columns):
+                ordered += [line for column in columns for line in column]
+                columns, centres = [[] for _ in row], [centre for centre, _ in row]
+            for column, (_, line) in zip(columns, row, strict=True):
+                column.append(line)
+            i += len(row)
+            continue
+        if columns:
+            for part, centre in _parts(text, lines[i], centres):
+                columns[centre].append(part)
+        else:
+            ordered.append(lines[i])
+        i += 1
+    return _rearranged(text, ordered + [line for column in columns for line in column]) if columns else text
+
+
+def _rearranged(text: Text, lines: list[_Span]) -> Text:
+    """The lines as a text of their own, with the places of their words."""
+    written, paragraphs, words = "", [], []
+    for start, end in lines:
+        moved = len(written) - start
+        words += [
+            replace(word, start=word.start + moved, end=word.end + moved)
+            for word in text.words_in(start, end)
+            if start <= word.start and word.end <= end
+        ]
+        paragraphs.append(Paragraph(Zone.SIGNATURE, len(written), len(written) + end - start))
+        written += text.text[start:end] + "\n"
+    return Text(written, tuple(paragraphs), tuple(words))
+
+
+def _row_of_authorities(text: Text, lines: list[_Span], i: int) -> list[tuple[float, _Span]]:
+    """The lines from ``i`` on that state an authority beside each other, with their middles, from left to right."""
+    row: list[tuple[float, _Span]] = []
+    top = bottom = 0.0
+    for start, end in lines[i : i + 8]:
+        box = text.box(start, end)
+        if box is None or not _AUTHORITY.match(text.folded, start, end):
+            break
+        if row and not top < (box.y0 + box.y1) / 2 < bottom:
+            break
+        if not row:
+            top, bottom = box.y0, box.y1
+        row.append(((box.x0 + box.x1) / 2, (start, end)))
+    return sorted(row)
+
+
+def _names(text: Text, column: list[_Span]) -> bool:
+    return any(not _is_official(text, *line, after_office=True) and _name(text, *line) for line in column)
+
+
+def _parts(text: Text, line: _Span, centres: list[float]) -> list[tuple[_Span, int]]:
+    """The stretches of a line that belong to one column each, and which that is."""
+    parts: list[tuple[_Span, int]] = []
+    for word in text.words_in(*line):
+        middle = (word.box.x0 + word.box.x1) / 2
+        nearest = min(range(len(centres)), key=lambda column: abs(centres[column] - middle))
+        if parts and parts[-1][1] == nearest:
+            parts[-1] = ((parts[-1][0][0], word.end), nearest)
+        else:
+            parts.append(((word.start, word.end), nearest))
+    return parts or [(line, 0)]
 
 
 def _is_official(text: Text, start: int, end: int, *, after_office: bool) -> bool:
     """Whether the line states an authority or an office, rather than a name or scraps of seal and pen."""
     printed = text.text[start:end]
     authority = _AUTHORITY.match(text.folded, start, end)
-    found = pieces(text.text[authority.end() if authority else start : end])
+    found = _without_scraps(pieces(text.text[authority.end() if authority else start : end]))
     known = [piece.role in _OFFICIAL for piece in found]
     if authority:
         return any(known)
@@ -126,6 +212,12 @@ def _is_official(text: Text, start: int, end: int, *, after_office: bool) -> boo
     return capitals or all(known)
 
 
+def _without_scraps(found: list[Piece]) -> list[Piece]:
+    """The pieces without digits right before an office: traces of the pen (2 THỨ TRƯỞNG)."""
+    before_office = {piece.start for piece, after in pairwise(found) if after.role == "office"}
+    return [piece for piece in found if not (piece.written.isdigit() and piece.start in before_office)]
+
+
 def _read_offices(text: Text, start: int, end: int, signers: list[_Signer]) -> None:
     """Add the authorities and offices of ``text[start:end]`` to the last signer."""
     marks = list(_AUTHORITY.finditer(text.folded, start, end))
@@ -134,7 +226,8 @@ def _read_offices(text: Text, start: int, end: int, signers: list[_Signer]) -> N
     stretches += [(mark.end(), stop, mark) for mark, stop in zip(marks, stops[1:], strict=True)]
     signer = signers[-1]
     for begin, stop, mark in stretches:
-        found = [replace(p, start=p.start + begin, end=p.end + begin) for p in pieces(text.text[begin:stop])]
+        here = _without_scraps(pieces(text.text[begin:stop]))
+        found = [replace(piece, start=piece.start + begin, end=piece.end + begin) for piece in here]
         while found and found[0].role in ("abbreviation", "unknown") and mark is None:
             found.pop(0)
         if not found:
@@ -177,6 +270,25 @@ def _name(text: Text, start: int, end: int) -> _Part | None:
     return best
 
 
+@cache
+def _spelled_surnames() -> frozenset[str]:
+    return frozenset(spelling(row["surname"]) for row in table("surnames"))
+
+
+def _corroborated(text: Text, name: _Part) -> _Part:
+    """The name, less sure where the text has it with other marks: then one of the two was misread."""
+    words = re.escape(fold(name.written)).replace("\\ ", r"\s{1,3}")
+    zone = [range(paragraph.start, paragraph.end) for paragraph in text.in_zone(Zone.SIGNATURE)]
+    others = [
+        spelling(text.text[slice(*found.span())])
+        for found in re.finditer(rf"(?<![^\W_]){words}(?![^\W_])", text.folded)
+        if not any(found.start() in place for place in zone)
+    ]
+    if others and spelling(name.written) not in others:
+        return replace(name, certainty=min(name.certainty, 0.6))
+    return name
+
+
 def _best_name(text: Text, words: list[tuple[int, str]], *, alone: bool) -> _Part | None:
     firsts = [i for i, (_, word) in enumerate(words) if letters(word) in surnames()]
     first = firsts[0] if firsts else 0
@@ -192,6 +304,8 @@ def _best_name(text: Text, words: list[tuple[int, str]], *, alone: bool) -> _Par
     if not 2 <= size <= 5:
         return None
     certainty = 0.99 if firsts and alone and first == 0 and size == len(words) else 0.75 if firsts else 0.5
+    if firsts and spelling(name[0][1]) not in _spelled_surnames():
+        certainty = min(certainty, 0.6)  # Nguyển, Ha
     start, (last, final) = name[0][0], name[size - 1]
     written = " ".join(title(word) if upper else word for _, word in name[:size])
     return _Part(written, start, last + len(final), certainty if size > 2 or firsts else 0.4)

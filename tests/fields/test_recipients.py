@@ -34,6 +34,8 @@ CASES = [
     ("Nơi nhận:|- Như trên;|Sở Y tế;|- Lưu: VT.", ["Như trên", "Sở Y tế", "Lưu: VT"]),
     ("Nơi nhận:|- Như trên;|- 12 chi bộ trực thuộc;|Lưu: VT.", ["Như trên", "12 chi bộ trực thuộc", "Lưu: VT"]),
     ("Nơi nhận:|. Như trên;|* Sở Y tế;|• Lưu: VT.", ["Như trên", "Sở Y tế", "Lưu: VT"]),
+    ("Nơi nhận:|- Đài phát thanh;|(để đưa tin)|- Lưu: VT.", ["Đài phát thanh (để đưa tin)", "Lưu: VT"]),
+    ("Nơi nhận:|- MTTQ. các đoàn thể;|- P. Nội vụ;|- Lưu: VT.", ["MTTQ, các đoàn thể", "P. Nội vụ", "Lưu: VT"]),
     ("Nơi nhận:|____|.", []),
     ("", []),
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """Signatures of invented people, one to several, and their damaged twins."""
 
+import re
 import string
 
 import pytest
@@ -7,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.fields import signature
-from pipeline.language.text import join
+from pipeline.language.text import Placed, Text, join
+from pipeline.notice import Box
 from pipeline.scan.layout import Zone
 
 
@@ -80,6 +82,42 @@ def test_several_signers_are_joined_in_their_order():
     found = signed("KT. BỘ TRƯỞNG|BỘ Y TẾ|THỨ TRƯỞNG|Hà Văn Lợi|KT. BỘ TRƯỞNG|BỘ TƯ PHÁP|THỨ TRƯỞNG|Tạ Thị Thu")
     assert values(found) == ("KT. Bộ trưởng Bộ Y tế; KT. Bộ trưởng Bộ Tư pháp", "Thứ trưởng; Thứ trưởng",
                              "Hà Văn Lợi; Tạ Thị Thu")  # fmt: skip
+
+
+def test_signers_side_by_side_are_read_one_after_the_other():
+    rows = [
+        ("KT. BỘ TRƯỞNG", "KT. BỘ TRƯỞNG"),
+        ("BỘ Y TẾ", "BỘ TƯ PHÁP"),
+        ("2 THỨ TRƯỞNG", "THỨ TRƯỞNG"),
+        ("Hà Văn Lợi", "Tạ Thị Thu"),
+    ]
+    lines = [
+        (line, 0.1 + 0.5 * column, 0.1 + 0.05 * y) for y, row in enumerate(rows) for column, line in enumerate(row)
+    ]
+    text, words = join((Zone.SIGNATURE, line) for line, _, _ in lines), []
+    for paragraph, (line, x, y) in zip(text.paragraphs, lines, strict=True):
+        for word in re.finditer(r"\S+", line):
+            box = Box(page=1, x0=x + word.start() * 0.01, y0=y, x1=x + word.end() * 0.01, y1=y + 0.03)
+            words.append(Placed(paragraph.start + word.start(), paragraph.start + word.end(), box, 0.97))
+    found = signature.find(Text(text.text, text.paragraphs, tuple(words)))
+    assert values(found) == ("KT. Bộ trưởng Bộ Y tế; KT. Bộ trưởng Bộ Tư pháp", "Thứ trưởng; Thứ trưởng",
+                             "Hà Văn Lợi; Tạ Thị Thu")  # fmt: skip
+    assert found.name.box.x0 == 0.1
+
+
+@pytest.mark.parametrize(
+    ("body", "sure"), [("đồng chí Tạ Thị Thu chủ trì", True), ("đồng chí Tạ Thị Thư chủ trì", False)]
+)
+def test_a_name_that_the_text_has_with_other_marks_is_marked(body, sure):
+    text = join([(Zone.BODY, body), (Zone.SIGNATURE, "CHỦ TỊCH"), (Zone.SIGNATURE, "Tạ Thị Thu")])
+    assert (signature.find(text).name.confidence > 0.9) == sure
+
+
+@pytest.mark.parametrize("name", ["Nguyển Văn An", "Nguyên Văn An", "Ha Thị Mai"])
+def test_a_surname_that_nobody_has_is_marked(name):
+    found = signed(f"CHỦ TỊCH|{name}").name
+    assert found.value == name
+    assert found.confidence < 0.9
 
 
 def test_a_signer_without_a_name_makes_the_others_doubtful():
