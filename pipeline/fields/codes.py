@@ -7,7 +7,7 @@ spaces are taken out, and a part that the reading damaged is mended only where t
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 from typing import NamedTuple
@@ -38,6 +38,8 @@ _CODE = re.compile(
     rf"(?P<symbol>(?:{_PART}|\d\d(?={SPACE}?-{SPACE}?[a-z]{{2}}))"
     rf"(?:{SPACE}?[/-]{SPACE}?{_PART})?(?:[/-]{SPACE}?{_PART}){{0,9}})"
 )
+_SHARING = re.compile(rf"(?<![\w/.,-])(?P<number>\d{{1,5}}){SPACE}*(?:,|va){SPACE}*$")
+_SO = re.compile(rf"(?<![a-z])so{SPACE}*:?{SPACE}*$")
 _SPLIT = re.compile(rf"({SPACE}*[/-]{SPACE}*)")
 _ASSEMBLY = re.compile(r"(qh|ubtvqh)([\dilos|]{1,2})$")
 _SENTENCE = re.compile(r"\.(?=[^\W\d_][^\W\d_A-ZĐ])")  # a full stop without its space: 12-NQ/TW.Theo
@@ -179,6 +181,8 @@ def _numbered(text: Text, match: re.Match[str]) -> Code | None:
     mark = f"/{year}/" if year else "-" if match["lost"] is not None else match["mark"]
     code = f"{digits}{mark}{symbol}"
     known = parts[0] in _known().types
+    if known and len(parts) == 1:  # who issued it is missing
+        certainty = min(certainty, 0.6)
     return Code(match.start(), start + length, code, parts, certainty, int(year) if year else None, known)
 
 
@@ -188,6 +192,17 @@ def _technical(text: Text, match: re.Match[str]) -> Code:
     body = text.text[match.start("body") : match.end("body")] if match["body"] else ""
     parts = (fold(name), *([fold(body[1:])] if body else []))
     return Code(*match.span(), f"{name}{number}:{match['year']}{body}", parts, 0.98, int(match["year"]), known=True)
+
+
+def _before(text: Text, code: Code) -> list[Code]:
+    """The numbers before a code that share its symbol: "số 301, 302-QĐ/TW" names two documents."""
+    found: list[Code] = []
+    position, symbol = code.start, re.sub(r"^\w+", "", code.code)
+    while match := _SHARING.search(text.folded, max(0, position - 12), position):
+        position = match.start("number")
+        number, end = match["number"], match.end("number")
+        found.append(replace(code, start=position, end=end, code=number + symbol, certainty=min(code.certainty, 0.9)))
+    return found if found and _SO.search(text.folded, max(0, position - 8), position) else []
 
 
 def find(text: Text) -> tuple[Code, ...]:
@@ -200,4 +215,5 @@ def find(text: Text) -> tuple[Code, ...]:
         if not any(start < match.end() and match.start() < end for start, end in taken)
         and (code := _numbered(text, match))
     ]
-    return tuple(sorted(standards + numbered, key=lambda code: code.start))
+    sharing = [other for code in numbered for other in _before(text, code)]
+    return tuple(sorted(standards + numbered + sharing, key=lambda code: code.start))

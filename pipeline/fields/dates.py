@@ -22,7 +22,7 @@ _UNIT = re.compile("thang|quy")
 _AFTER_CODE = re.compile(rf"[\s,(_]*(?:(?:ky|de|ban{_S}+hanh){_S}+)?(?:ngay{_S}*)?")
 _AFTER_TITLE = re.compile(rf"(?<!vao)(?<![\s,;_]tu)(?<![\s,;_]den)(?<![,;\s_]){_S}+ngay{_S}*$")
 _BEFORE_DAY = re.compile(
-    r"(?:vao|luc|hoi|trong|tu|sang|chieu|toi|cac|hom|gio|h|phut|thu|hai|ba|nam|sau|bay|chu|nhat|ngay|\d.*)$"
+    r"(?:vao|luc|hoi|trong|tu|sang|chieu|toi|cac|hom|gio|h|phut|thu|hai|ba|nam|sau|bay|chu|nhat|ngay|['`]|\d.*)$"
 )
 _DAY = re.compile(rf"ngay{_S}*$")
 _TIME = re.compile(rf"[^:]{{0,12}}thoi{_S}+gian[^:]{{0,20}}:")
@@ -185,11 +185,9 @@ def _rank(read: _Read, paragraph: Paragraph, span: DateSpan) -> tuple[int, float
     if _opens(folded[paragraph.start : span.start][-80:]):
         if (held := verbs.search(after)) and meetings.search(after, held.start()):
             return 0, 0.98
-        if _TIME.match(before):
-            return 2, 0.8
     if meetings.search(before) and _DAY.search(before) and read.last_code(span.start) < clause:
         return 1, 0.93 if verbs.search(before) else 0.85
-    return None
+    return (2, 0.8) if _TIME.match(before) else None
 
 
 def _meeting(read: _Read, issue_date: str | None) -> tuple[DateSpan, float] | None:

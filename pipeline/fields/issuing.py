@@ -74,21 +74,27 @@ def _marks(letters: str) -> list[str]:
 
 
 def _spelled(printed: str) -> str:
-    """``printed`` with the spelling that the lists have for it, in its own case.
+    """``printed`` with the diacritics and spaces that the lists have for it; case and marks stay as printed.
 
     Words of one syllable are not known by their letters alone, save units ("tinh" after a body's name is a tỉnh).
     """
     known = _spelling().get(_letters(fold(printed)), "")
-    own = printed.split()
-    if (" " not in known and known not in _units()) or (
-        len(own) == len(known.split()) and _marks(_letters(known)) == _marks(_letters(printed))
-    ):
+    if " " not in known and known not in _units():
         return printed
-    case = iter(_letters(printed))
-    words = "".join(letter if not letter.isalnum() else _cased(letter, next(case)) for letter in known).split()
-    if len(own) == len(words):  # a syllable that is right keeps the place of its tone mark
-        words = [o if _marks(o) == _marks(w) else w for o, w in zip(own, words, strict=True)]
-    return " ".join(words)
+    parts = iter(re.findall(r"[^\W_]|[\W_]+", printed))
+    spelled = ""
+    for word in re.findall(r"[^\W_]+", known):
+        syllable, gap = "", ""
+        while len(syllable) < len(word):
+            part = next(parts)
+            if part.isalnum():
+                syllable += part
+            elif not syllable:
+                gap = part
+        if _marks(syllable) != _marks(word):  # one that is right keeps the place of its tone mark
+            syllable = "".join(_cased(letter, like) for letter, like in zip(word, syllable, strict=True))
+        spelled += (gap if not spelled or gap.endswith(" ") or "-" in gap else f"{gap} ") + syllable
+    return spelled
 
 
 @cache

@@ -217,7 +217,9 @@ def _title(text: Text, paragraph: Paragraph, position: int, following: int) -> _
     end = stop if stop >= 0 else paragraph.end
     if end > following or ", ngay" in text.folded[about.end() : end] or end - about.end() > 600:
         return None
-    title = text.text[about.end() : end].rstrip(" .;,\f")
+    if text.text[about.end() : end].count(" ") < 3 or (stop < 0 and text.text[end - 1] not in ".:,/"):
+        return None
+    title = text.text[about.end() : end].rstrip(" .;:,/\f")
     return _Span(" ".join(title.split()), about.end(), about.end() + len(title), 0.9) if title else None
 
 
@@ -257,6 +259,8 @@ def _cite(days: _Dates, p: Paragraph, code: Code, previous: list[_Cite], followi
         before = issuer is not None
     elif bare and model and model.before and model.issuer:
         issuer, before = replace(model.issuer, certainty=min(model.issuer.certainty, 0.95)), True
+    if issuer and re.search("l[tns]$", code.parts[0]):  # a joint document has more issuers than the first
+        issuer = replace(issuer, certainty=min(issuer.certainty, 0.8))
     title = title or _title(text, p, end, following)
     date = date or _day_before(text, days, p, floor, start)
     return _Cite(code, start, end, kind, date, issuer, title, bare, before)

@@ -217,6 +217,10 @@ def notice(*paragraphs: str, subject: str = "Kết luận Hội nghị đối th
         "Hội nghị đối thoại được tổ chức ngày 12/9/2023 tại hội trường UBND xã, có 80 đại biểu dự.",
         "Thực hiện chương trình công tác, UBND xã đã tổ chức hội nghị đối thoại vào ngày 12/9/2023.",
         "Trong 02 ngày 12 và 13/9/2023, Đảng ủy xã tổ chức hội nghị tiếp xúc.",
+        "Hồi 8h30' ngày 12/9/2023, tại trụ sở, Bí thư Đảng ủy làm việc với Ban Chi ủy thôn Đông.",
+        "Tiếp theo cuộc họp ngày 05/9/2023, ngày 12/9/2023 Chủ tịch UBND xã chủ trì họp với các thôn.",
+        "UBND xã báo cáo tình hình tại cuộc họp giao ban ngày 12/9/2023 của Thường trực Đảng ủy.",
+        "I. Thời gian: Từ 14 giờ 00 đến 17 giờ 00 ngày 12/9/2023.",
         "Chiều thứ Ba, ngày 12/9, UBND xã tổ chức hội nghị đối thoại.",
     ],
 )

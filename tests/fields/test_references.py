@@ -46,6 +46,10 @@ def rows(*paragraphs: str) -> list[tuple[str, str, str, str]]:
             ],
         ),
         (
+            "các Quyết định số 301 và 302-QĐ/TW của Bộ Chính trị",
+            [("quyết định", "301-QĐ/TW", "", "Bộ Chính trị"), ("quyết định", "302-QĐ/TW", "", "Bộ Chính trị")],
+        ),
+        (
             "các Kế hoạch số 06-KH/HU và số 58-KH/ĐU về đối thoại",
             [("kế hoạch", "06-KH/HU", "", ""), ("kế hoạch", "58-KH/ĐU", "", "")],
         ),
@@ -285,6 +289,31 @@ def test_damage_takes_nothing_from_a_citation_but_certainty() -> None:
     assert [row(reference) for reference in bad] == [row(reference) for reference in good]
     assert bad[1].doc_code and good[1].doc_code
     assert bad[1].doc_code.confidence < good[1].doc_code.confidence
+
+
+@pytest.mark.parametrize(
+    "text", ["Thông tư liên tịch số 5/2031/TTLT-BTC-BNV của Bộ Tài chính, Bộ Nội vụ", "Chương trình số 05-CTr/"]
+)
+def test_what_is_cut_short_is_less_certain(text: str) -> None:
+    (reference,) = references.find(body(text))
+    assert reference.doc_code
+    assert min(reference.doc_code.confidence, reference.issuer.confidence if reference.issuer else 1) <= 0.8
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("Bộ Lao động, Thương binh và Xã hội", "Bộ Lao động, Thương binh và Xã hội"),
+        ("Bộ trường,Chủ nhiệm Văn phòng Chinh phủ", "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ"),
+        ("Bộ Ytế", "Bộ Y tế"),
+        ("Uỷ ban nhân dân tinh", "Uỷ ban nhân dân tỉnh"),
+        ("Thành uy Đông Khê", "Thành ủy Đông Khê"),
+    ],
+)
+def test_names_that_the_lists_know_get_their_marks_back(printed: str, value: str) -> None:
+    found = issuing.name_at(body(printed), 0, len(printed))
+    assert found
+    assert found.value == value
 
 
 def test_a_year_that_differs_from_that_of_the_code_is_in_doubt() -> None:
