@@ -31,7 +31,7 @@ _ONCE = rf"(?!{_S}*(?:(?:hang|cua|moi){_S}+)?nam(?![a-z]))"  # "hằng năm", "c
 _NONE = ""  # the date of 31/02/2022
 
 _FULL = re.compile(
-    rf"(?P<day>{_FIRST})(?:{_S}*[-.,]?{_S}*thang{_S}*|{_S}?(?P<m1>[/.-]){_S}?)(?P<month>{_TWO})"
+    rf"(?P<day>{_FIRST})(?:{_S}*[-.,]?{_S}*thang{_S}*|{_S}?(?P<m1>[/.(-]){_S}?)(?P<month>{_TWO})"
     rf"(?:{_S}*,?{_S}*nam{_S}*|{_S}?(?P<m2>[/.-]){_S}?)(?P<year>{_YEAR}){_AFTER_YEAR}"
 )
 _SHORT_YEAR = re.compile(rf"ngay{_S}*(?P<day>\d{{1,2}})([/.-])(?P<month>\d{{1,2}})\2(?P<year>\d\d)(?![\w/.-])")
@@ -128,7 +128,8 @@ def _days(text: Text, default_year: int | None) -> Iterator[DateSpan]:
         year = _number(match["year"])
         day = _day(year, _number(match["month"]), _number(match["day"]))
         mixed = match["m1"] and match["m2"] and match["m1"] != match["m2"]
-        certainty = min(_sure(match, "day", "month", "year"), 0.9 if mixed else 1)
+        marks = 0.75 if match["m1"] == "(" else 0.9 if mixed else 1
+        certainty = min(_sure(match, "day", "month", "year"), marks)
         yield DateSpan(match.start("day"), match.end(), day or _NONE, "day", certainty=certainty)
     for match in _SHORT_YEAR.finditer(text.folded):
         if iso := _day(2000 + int(match["year"]), int(match["month"]), int(match["day"])):

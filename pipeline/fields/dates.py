@@ -182,9 +182,9 @@ def _rank(read: _Read, paragraph: Paragraph, span: DateSpan) -> tuple[int, float
         return (0, 0.97) if meetings.search(before) else None
     ends = [i for mark in (";", ". ") if (i := folded.find(mark, span.end, paragraph.end)) >= 0]
     after = folded[span.end : min([*ends, paragraph.end, span.end + 600])]
-    if _opens(folded[paragraph.start : span.start][-80:]):
-        if (held := verbs.search(after)) and meetings.search(after, held.start()):
-            return 0, 0.98
+    held = verbs.search(after) if _opens(folded[paragraph.start : span.start][-80:]) else None
+    if held and meetings.search(after, held.start()):
+        return 0, 0.98
     if meetings.search(before) and _DAY.search(before) and read.last_code(span.start) < clause:
         return 1, 0.93 if verbs.search(before) else 0.85
     return (2, 0.8) if _TIME.match(before) else None

@@ -118,6 +118,7 @@ def test_a_date_without_a_year_takes_that_of_the_notice(text: str, expected: lis
         ("ngày 18/l0/202l", "2021-10-18"),
         ("ngày I8 tháng 10 năm 202]", "2021-10-18"),
         ("ngày 18 tháng II năm 2021", "2021-11-18"),
+        ("ngày 18(11/2021", "2021-11-18"),
     ],
 )
 def test_letters_read_for_digits_are_mended_and_less_certain(damaged: str, iso: str) -> None:
