@@ -162,11 +162,14 @@ def _count(text: Text, match: re.Match[str], start: int) -> _Count | None:
     first = match.start("count")
     before = text.folded[max(start, first - 40) : first]
     number = read(text, *match.span("count"))
-    if number is None or _NOT_A_COUNT.search(text.text[max(start, first - 40) : first]):
+    refused = _NOT_A_COUNT.search(text.text[max(start, first - 40) : first])
+    in_words = match["count"].isalpha() or " " in match["count"]
+    misread = refused is not None and in_words and refused[0].strip().lower() == "ngày"  # giải đáp ngay tám ý kiến
+    if number is None or (refused and not misread):
         return None
     if number.value > 2000 or (number.value > 1900 and match["total"] is None):
         return None  # a year
-    certainty = number.certainty * (0.6 if _ABOUT.search(before) else 1.0)
+    certainty = number.certainty * (0.6 if misread or _ABOUT.search(before) else 1.0)
     if match["check"] and (said := read(text, *match.span("check"))) and said.value != number.value:
         certainty = 0.3
     total = read(text, *match.span("total")) if match["total"] else None
@@ -259,7 +262,8 @@ def _right(text: Text, start: int, end: int, followed: bool) -> int:
         return mark
     if followed:
         cut = max(text.folded.rfind(mark, start, end) for mark in (",", "(", " va "))
-        return cut if cut >= 0 else end
+        verbs = _cues_in(text, max(start, cut), end, "left", "kind")  # no mark divides: ... của xã UBND xã trả lời 7/8
+        return cut if cut >= 0 else verbs[-1].start if verbs else end
     return end
 
 

@@ -6,7 +6,6 @@ is no person.
 """
 
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -15,11 +14,12 @@ from typing import cast
 from pipeline.fields.positions import Office, offices, rank_pattern
 from pipeline.fields.sections import conclusion_start
 from pipeline.language.lexicon import table
-from pipeline.language.names import Name, after_place_word, begins_with_surname, name_at
+from pipeline.language.names import Name, after_place_word, begins_with_surname, is_place, name_at
 from pipeline.language.text import Paragraph, Text, fold
 from pipeline.notice import Function, Person
 from pipeline.scan.layout import Zone
 
+_SURE = 0.9  # a name read surer than this is spelled so
 _HEADING = 80  # letters; a longer line is no heading
 _ITEM = re.compile(r"\s*(?:[-+*•]|(?:\d{1,2}|[ivx]{1,4}|[a-z])\s?[.)])+\s*")
 _LEAD = re.compile(rf"(?:{_ITEM.pattern})?(?:[^:;.]{{0,60}}:)?\s*(?:cac\s+)?")
@@ -38,6 +38,7 @@ _AUXILIARY = re.compile(
 _NEXT_ITEM = re.compile(r"[^.;:]{0,120};\s*(?:[-+*•]\s*|\d{1,2}[.)]\s*)?(?:va\s+)?(?:cac\s+)?")
 _TOGETHER = re.compile(r"\b(?:va|cung|dong)\s")  # A và B báo cáo; A, B đồng chủ trì
 _MEETING = re.compile(r"\s*[,)]?\s*(?:hoi nghi|cuoc|buoi|phien|ky hop|hop\b|doi thoai|tiep\b|lam viec)")
+_OPENS_LIST = re.compile(r"\s*(?:hoi nghi|cuoc hop|buoi \w+)?\s*(?:co|gom)\b")
 _TASK = re.compile(
     r"\s*,?\s*(?:va\s+)?(?:phoi hop|tham muu|xay dung|ra soat|huong dan|to chuc|don doc|theo doi|chi dao|cung)\b"
 )
@@ -105,8 +106,16 @@ def _addressed(text: Text, match: re.Match[str], end: int) -> _Mention | None:
     if after_place_word(text, match.start()):
         return None  # phố Ông Ích Khiêm
     honorific = _addresses()[1]["".join(match["form"].split())] if match["form"] else None
-    if name := name_at(text, match.end(), end, addressed=True):
-        if honorific != "đồng chí" and not begins_with_surname(text, name):
+    one_syllable = match["form"] is not None and len(match["form"]) < len("dc") + 2 and match["form"].isalpha()
+    printed = text.text[match.start("form") : match.end("form")].lower() if match["form"] else ""
+    exact = not one_syllable or printed in (honorific, "đc")  # căn cứ is no cụ, chỉ no chị
+    if not exact and match["form"] not in ("ong", "ba"):
+        return None
+    if name := name_at(text, match.end(), end, addressed=exact):
+        surname = begins_with_surname(text, name)
+        if not surname and (not exact or honorific not in ("đồng chí", "ông", "bà", None)):
+            return None
+        if honorific != "đồng chí" and not surname:
             name = replace(name, certainty=min(name.certainty, 0.6))
         return _named(text, (match.start(), end), name, honorific, [])
     before, named = offices(text, match.end(), end, names=True)
@@ -116,7 +125,7 @@ def _addressed(text: Text, match: re.Match[str], end: int) -> _Mention | None:
 def _bare(text: Text, start: int, end: int, honorific: str | None = None) -> _Mention | None:
     """A name without a word of address, where one is expected."""
     name = None if _addresses()[0].match(text.folded, start, end) else name_at(text, start, end, addressed=False)
-    if name is None or not begins_with_surname(text, name):
+    if name is None or is_place(text, name) or not begins_with_surname(text, name, frequent=honorific is None):
         return None
     return _named(text, (start, end), name, honorific, [])
 
@@ -219,6 +228,8 @@ def _cue_after(text: Text, at: int, end: int, concluded: bool) -> str | None:
     if verb is None:
         return "assignee" if concluded and _TASK.match(text.folded, at, end) else None
     function = known[" ".join(verb[0].split())][1]
+    if function in ("attendee", "chair") and _OPENS_LIST.match(text.folded, verb.end(), end):
+        return None  # a comma read for a point: ..., Tham dự có ...
     meeting = _MEETING.match(text.folded, verb.end(), end)
     if function == "chair" and not meeting and (concluded or _TASK.match(text.folded, verb.end(), end)):
         return "assignee"
@@ -289,16 +300,16 @@ def _in_paragraph(text: Text, paragraph: Paragraph, heading: str, *, concluded: 
     return found
 
 
-def _key(text: Text, mention: _Mention) -> str:
-    return " ".join(text.folded[mention.name.start : mention.name.end].split())
+def _folded(text: Text, name: Name) -> str:
+    return " ".join(text.folded[name.start : name.end].split())
 
 
 def _once(text: Text, found: list[tuple[_Mention, str]]) -> list[tuple[_Mention, Function]]:
     """Each person once in each function; `other` only for those who have none."""
-    chairing = {_key(text, mention) for mention, function in found if function == "chair"}
+    chairing = {_folded(text, mention.name) for mention, function in found if function == "chair"}
     named: dict[tuple[str, Function], _Mention] = {}
     for mention, said in found:
-        key = _key(text, mention)
+        key = _folded(text, mention.name)
         if said == "conclude" and key in chairing:
             continue
         function = cast(Function, said if said != "conclude" else "speaker" if chairing else "chair")
@@ -307,17 +318,34 @@ def _once(text: Text, found: list[tuple[_Mention, str]]) -> list[tuple[_Mention,
         slot = key, function
         if slot not in named or (mention.offices and not named[slot].offices):
             named[slot] = mention
-    counts = Counter(_key(text, mention) for mention, _ in found)
-    sure = {key: max(m.name.certainty for m, _ in found if _key(text, m) == key) for key in counts}
+    best = _best_readings(text, [mention.name for mention, _ in found])
     doing = {key for key, function in named if function != "other"}
-    return [(_surer(m, sure[key], counts[key]), function) for (key, function), m in named.items()
-            if function != "other" or key not in doing]  # fmt: skip
+    return [
+        (replace(mention, name=best.get(key, mention.name)), function)
+        for (key, function), mention in named.items()
+        if function != "other" or key not in doing
+    ]
 
 
-def _surer(mention: _Mention, certainty: float, count: int) -> _Mention:
-    """A name that stands in the text more than once is one, the more so where its other places are surer."""
-    certainty = max(certainty, 0.97) if count > 1 and certainty > 0.8 else mention.name.certainty
-    return replace(mention, name=replace(mention.name, certainty=max(mention.name.certainty, certainty)))
+def _best_readings(text: Text, names: list[Name]) -> dict[str, Name]:
+    """Of names that stand in the text more than once, the signature included, the place where each was read best.
+
+    Two sure readings that differ in their marks are two persons, so none is better.
+    """
+    signers = (name_at(text, p.start, p.end, addressed=False) for p in text.in_zone(Zone.SIGNATURE))
+    places: dict[str, list[Name]] = {}
+    for name in [*names, *(signer for signer in signers if signer)]:
+        places.setdefault(_folded(text, name), []).append(name)
+    best: dict[str, Name] = {}
+    for key, same in places.items():
+        sure = {name: name.certainty * text.confidence(name.start, name.end) for name in same}
+        first, *rest = sorted(sure, key=sure.__getitem__, reverse=True)
+        spelled = {text.text[name.start : name.end].casefold() for name in same if sure[name] > _SURE}
+        if rest and len(spelled) < 2:
+            best[key] = replace(
+                first, certainty=max(first.certainty, 0.97) if first.certainty > 0.8 else first.certainty
+            )
+    return best
 
 
 def _person(text: Text, mention: _Mention, function: Function) -> Person:

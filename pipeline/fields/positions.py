@@ -73,6 +73,7 @@ def _ranks() -> dict[str, tuple[str, ...]]:
 @cache
 def _words() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
     words = [row["word"] for row in table("office_words")]
+    words += [row["head"] for row in table("body_heads") if row["kind"] == "body" and not row["head"].isupper()]
     return _pattern(words, r"\s{1,3}"), _by_key(words)
 
 
@@ -193,7 +194,19 @@ def office_at(text: Text, start: int, end: int, *, names: bool) -> tuple[Office,
     while len(words) > 1 and fold(words[-1].written) in _LINKS:
         words.pop()
     written = " ".join(word.written for word in words)
-    return Office(start, words[-1].end, written, min(word.certainty for word in words)), name
+    certainty = min(word.certainty for word in words)
+    if _cut_short(text, words[-1], end):
+        certainty = min(certainty, 0.7)
+    return Office(start, words[-1].end, written, certainty), name
+
+
+def _cut_short(text: Text, last: _Word, end: int) -> bool:
+    """Whether an office ends within a word of two syllables, as far as one can tell (Trưởng phòng Nếp | sống)."""
+    space = _SPACE.match(text.text, last.end, end)
+    alone = (
+        last.written.istitle() and " " not in last.written and not _words()[0].match(text.folded, last.start, last.end)
+    )
+    return alone and space is not None and text.text[space.end() : space.end() + 1].islower()
 
 
 def _next(text: Text, words: list[_Word], end: int) -> _Word | None:

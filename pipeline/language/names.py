@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.language.fluency import fluency
 from pipeline.language.lexicon import table
 from pipeline.language.text import Text, fold
 from pipeline.scan.layout import Zone
@@ -25,6 +26,7 @@ _PLACE_ONLY = re.compile(  # on the text as printed: cho is not chợ
 _ADMINISTRATIVE = re.compile(
     r"\b(?:phuong|xa|thi tran|quan|huyen|thi xa|thanh pho|tinh|dac khu|tp|(?:thanh|tinh|quan|huyen|thi) uy)\s{1,3}$"
 )
+_COMMON = 5  # percent of the population
 _MOST, _CUT = 5, 4
 _LIKELY_SIZE = {2: 0.2, 3: 0.5, 4: 0.4, 5: 0.1}
 
@@ -59,15 +61,21 @@ def _spelled_surnames() -> frozenset[str]:
 
 
 @cache
-def _widespread() -> frozenset[str]:
-    return frozenset(fold(row["surname"]) for row in table("surnames") if row["share"])
+def _unmistakable() -> frozenset[str]:
+    """Surnames, folded, that are so common that one is meant even where its marks are lost or wrong."""
+    shares = {row["surname"]: float(row["share"]) for row in table("surnames") if row["share"]}
+    return frozenset(fold(surname) for surname, share in shares.items() if share >= _COMMON)
 
 
-def begins_with_surname(text: Text, name: Name) -> bool:
+def _is_surname(printed: str) -> bool:
+    return printed.casefold() in _spelled_surnames() or fold(printed) in _unmistakable()
+
+
+def begins_with_surname(text: Text, name: Name, *, frequent: bool = False) -> bool:
     """Whether the first syllable is a surname as spelled, or one of the commonest with its marks lost."""
     first = _TOKEN.match(text.text, name.start)
     assert first is not None
-    return first[0].casefold() in _spelled_surnames() or fold(first[0]) in _widespread()
+    return _is_surname(first[0]) and (not frequent or surnames()[fold(first[0])])
 
 
 @cache
@@ -94,7 +102,7 @@ def _ends_a_name(text: Text, at: int, after: int) -> bool:
     if match is None or after == 0:
         return match is not None
     printed = " ".join(text.text[at : match.end()].split())
-    return after > 1 and (printed.casefold() in spelled or printed.lower() == " ".join(match[0].split()))
+    return printed.casefold() in spelled or (after > 1 and printed.lower() == " ".join(match[0].split()))
 
 
 def _tokens(text: Text, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -136,6 +144,8 @@ def _certainty(text: Text, run: list[re.Match[str]]) -> float:
         certainty = 0.5  # two syllables run together
     elif any(word[0].islower() for word in words):
         certainty = min(certainty, 0.9)
+    elif not all(fluency().knows(word.lower()) or word.casefold() in _spelled_surnames() for word in words):
+        certainty = min(certainty, 0.6)  # a syllable that no text has: most likely misread
     if len(run) == 2:
         certainty -= 0.02
     return certainty if len(run) < _MOST else min(certainty, 0.85)
@@ -182,11 +192,19 @@ def name_after_office(text: Text, start: int, end: int, *, sure: bool = False) -
     after_unit = _ADMINISTRATIVE.search(before) is not None
     if not run or (after_place_word(text, start) and not after_unit):
         return None
+    if not sure and " ".join(fold(token[0]) for token in run) in _places():
+        return None
     best: tuple[float, Name] | None = None
     for i, token in enumerate(run):
         size = len(run) - i
+        if size == 2 and token[0].casefold() not in _spelled_surnames():
+            continue
         frequent = surnames().get(text.folded[token.start() : token.end()])
-        if not 2 <= size <= _MOST or frequent is None or not (frequent or (sure and not (after_unit and i == 0))):
+        if (
+            not 2 <= size <= _MOST
+            or not _is_surname(token[0])
+            or not (frequent or (sure and not (after_unit and i == 0)))
+        ):
             continue
         if _ends_a_name(text, token.start(), 0):
             return None
@@ -195,6 +213,11 @@ def name_after_office(text: Text, start: int, end: int, *, sure: bool = False) -
         if best is None or rating > best[0]:
             best = rating, Name(token.start(), run[-1].end(), certainty)
     return best[1] if best else None
+
+
+def is_place(text: Text, name: Name) -> bool:
+    """Whether what reads like a name is that of a known unit."""
+    return " ".join(text.folded[name.start : name.end].split()) in _places()
 
 
 def place_at(text: Text, start: int, end: int) -> int | None:
