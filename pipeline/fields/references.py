@@ -24,6 +24,7 @@ _S = codes.SPACE
 _NOT_CITED_IN = frozenset(
     {Zone.ISSUER, Zone.MOTTO, Zone.NUMBER, Zone.PLACE_DATE, Zone.STAMP, Zone.OVERLAY, Zone.MARGIN, Zone.PAGE_NUMBER}
 )
+_LIST = 40  # how many citations back a list may have begun
 _REACH = 300  # how far before its code a document's type may stand, with a title between
 _LAWS = frozenset({"hien phap", "bo luat", "luat", "phap lenh", "nghi quyet"})
 
@@ -37,6 +38,7 @@ _OF = re.compile(rf"{_S}*[),]?{_S}*(?P<word>cua|do){_S}+")
 _MADE = re.compile(rf"{_S}+(?:ban{_S}+hanh|ky|cap|phe{_S}+duyet|phat{_S}+hanh)")
 _OF_BEFORE = re.compile(rf"(?<![a-z])cua{_S}+")
 _OF_AFTER = re.compile(rf"{_S}*cua{_S}+")
+_OPENING = re.compile(rf"(?:[\s,;_]|va{_S})*")
 _AT = re.compile(rf"(?<![a-z])tai{_S}+(?:(?:cac|noi{_S}+dung){_S}+){{0,2}}")
 _QUOTED = re.compile(rf"{_S}*(?:(?:ve(?:{_S}+viec)?|v/v){_S}*)?\"{_S}*(?P<title>[^\"\n]{{3,600}}?){_S}*\"")
 _ABOUT = re.compile(
@@ -77,6 +79,16 @@ class _Cite:
     before: bool = False
 
 
+def _doubted(span: _Span, certainty: float) -> _Span:
+    """The same, no more certain than ``certainty``."""
+    return replace(span, certainty=min(span.certainty, certainty))
+
+
+def _clause(text: Text, floor: int, position: int) -> int:
+    """Where the clause that ends at ``position`` begins, not before ``floor``."""
+    return max(floor, *(text.folded.rfind(mark, floor, position) + 1 for mark in (";", ". ")))
+
+
 @cache
 def _types() -> re.Pattern[str]:
     names = sorted({fold(row["type"]) for row in table("doc_types")}, key=len, reverse=True)
@@ -110,7 +122,7 @@ def _type_name(text: Text, match: re.Match[str]) -> str:
 
 def _list_of(code: Code, previous: list[_Cite]) -> _Cite | None:
     """The citation whose list one without a type goes on: the last whose code begins like its own, else the last."""
-    alike = [cite for cite in previous if cite.code.parts[0] == code.parts[0]]
+    alike = [cite for cite in previous[-_LIST:] if cite.code.parts[0] == code.parts[0]]
     return next(reversed(alike or previous), None)
 
 
@@ -118,7 +130,7 @@ def _kind(text: Text, code: Code, floor: int, model: _Cite | None) -> tuple[_Spa
     """The type of the document, where its citation begins, and whether the type is that of the list it is in."""
     number = _SO.search(text.folded, floor, code.start)
     stem = number.start() if number else code.start
-    clause = max([floor, stem - _REACH, *(text.folded.rfind(mark, floor, stem) + 1 for mark in (";", ". "))])
+    clause = _clause(text, max(floor, stem - _REACH), stem)
     found = list(_types().finditer(text.folded, clause, stem))
     possible = _types_of(code)
     fitting = [match for match in found if _type_name(text, match) in possible]
@@ -191,17 +203,17 @@ def _of(text: Text, position: int, end: int) -> _Span | None:
 
 def _proposer(text: Text, floor: int, start: int) -> _Span | None:
     """Who stands before the type in "của Giám đốc Sở Tài chính tại Công văn số …" or ", UBND xã tại Tờ trình số …"."""
-    floor = max([floor, *(text.folded.rfind(mark, floor, start) + 1 for mark in (";", ". "))])
+    floor = _clause(text, floor, start)
     for at in reversed(list(_AT.finditer(text.folded, floor, start))):
         between = text.text[at.end() : start]
         if between.strip() and not (between[:1].isupper() and len(between) < 150):
             break
         heads = [match.end() for match in _OF_BEFORE.finditer(text.folded, floor, at.start())]
-        first = re.compile(rf"(?:[\s,;_]|va{_S})*").match(text.folded, floor)
-        for head in (*reversed(heads[-2:]), *([first.end()] if first else [])):
+        heads += [match.end() for match in [_OPENING.match(text.folded, floor)] if match]
+        for head in (*reversed(heads[:-1][-2:]), heads[-1]):
             name = _name(text, head, at.start())
             if name and not text.text[name.end : at.start()].strip(" \t\f_,"):
-                return replace(name, certainty=min(name.certainty, 0.9 if between.strip() else 0.98))
+                return _doubted(name, 0.9 if between.strip() else 0.98)
     return None
 
 
@@ -223,22 +235,18 @@ def _title(text: Text, paragraph: Paragraph, position: int, following: int) -> _
     return _Span(" ".join(title.split()), about.end(), about.end() + len(title), 0.9) if title else None
 
 
-def _cite(days: _Dates, p: Paragraph, code: Code, previous: list[_Cite], following: int) -> _Cite | None:
-    """The citation round ``code``; ``None`` for a code that nothing shows to be a document's."""
-    text = days.text
-    floor = previous[-1].end if previous else p.start
-    model = _list_of(code, previous)
-    kind, start, bare = _kind(text, code, floor, model)
-    if kind is None:
+def _law_title(text: Text, kind: _Span, code: Code) -> _Span | None:
+    """The name of a law between its type and its number: "Luật Lưu trữ số …"."""
+    number = _SO.search(text.folded, kind.end, code.start)
+    end = number.start() if number else code.start
+    name = " ".join(text.text[kind.end : end].split())
+    if kind.value not in ("luật", "bộ luật", "pháp lệnh") or not name or fold(name).startswith("cua "):
         return None
-    own = kind.start >= floor and not bare and kind.start < code.start
-    title = None
-    if own and kind.value in ("luật", "bộ luật", "pháp lệnh"):
-        number = _SO.search(text.folded, kind.end, code.start)
-        name = text.text[kind.end : number.start() if number else code.start].strip()
-        if name and fold(name[:4]) != "cua ":
-            title = _Span(" ".join(name.split()), kind.end, number.start() if number else code.start, 0.95)
-    limit = min(p.end, following)
+    return _Span(name, kind.end, end, 0.95)
+
+
+def _after(text: Text, days: _Dates, code: Code, limit: int) -> tuple[_Span | None, _Span | None, int]:
+    """The date and the issuer after a code, and where they end."""
     date = _date(text, days, code, code.end)
     end = date.end if date else code.end
     if date is None and (unread := _UNREAD.match(text.folded, code.end, limit)):
@@ -246,29 +254,43 @@ def _cite(days: _Dates, p: Paragraph, code: Code, previous: list[_Cite], followi
     issuer = _of(text, end, limit)
     if issuer is None and (quoted := _QUOTED.match(text.folded, end, limit)):
         issuer = _of(text, quoted.end(), limit)
-    before = False
-    if issuer:
-        end = issuer.end
-        if date is None and (later := _date(text, days, code, end)):
-            comma = text.text[end : end + 1] == ","  # ", ngày 02/6/2023, tại Nhà văn hóa …" begins what comes next
-            if not comma or text.text[later.end : later.end + 1] in ";.)\n":
-                date, end = later, later.end
-    elif own:
-        head = _OF_AFTER.match(text.folded, kind.end, code.start)
-        issuer = _name(text, head.end(), code.start) if head else _proposer(text, floor, start)
-        before = issuer is not None
-    elif bare and model and model.before and model.issuer:
-        issuer, before = replace(model.issuer, certainty=min(model.issuer.certainty, 0.95)), True
+    if issuer is None:
+        return date, None, end
+    if date is None and (later := _date(text, days, code, issuer.end)):
+        comma = (
+            text.text[issuer.end : issuer.end + 1] == ","
+        )  # ", ngày 02/6/2023, tại Nhà văn hóa …" begins what comes next
+        if not comma or text.text[later.end : later.end + 1] in ";.)\n":
+            return later, issuer, later.end
+    return date, issuer, issuer.end
+
+
+def _cite(days: _Dates, paragraph: Paragraph, code: Code, previous: list[_Cite], following: int) -> _Cite | None:
+    """The citation round ``code``; ``None`` for a code that nothing shows to be a document's."""
+    text = days.text
+    floor = previous[-1].end if previous else paragraph.start
+    model = _list_of(code, previous)
+    kind, start, bare = _kind(text, code, floor, model)
+    if kind is None:
+        return None
+    own = not bare and floor <= kind.start < code.start
+    date, issuer, end = _after(text, days, code, min(paragraph.end, following))
+    before = issuer is None
+    if issuer is None and own:
+        of = _OF_AFTER.match(text.folded, kind.end, code.start)
+        issuer = _name(text, of.end(), code.start) if of else _proposer(text, floor, start)
+    elif issuer is None and bare and model and model.before and model.issuer:
+        issuer = _doubted(model.issuer, 0.95)
     if issuer and re.search("l[tns]$", code.parts[0]):  # a joint document has more issuers than the first
-        issuer = replace(issuer, certainty=min(issuer.certainty, 0.8))
-    title = title or _title(text, p, end, following)
-    date = date or _day_before(text, days, p, floor, start)
-    return _Cite(code, start, end, kind, date, issuer, title, bare, before)
+        issuer = _doubted(issuer, 0.8)
+    title = (_law_title(text, kind, code) if own else None) or _title(text, paragraph, end, following)
+    date = date or _day_before(text, days, floor, start)
+    return _Cite(code, start, end, kind, date, issuer, title, bare, before and issuer is not None)
 
 
-def _day_before(text: Text, days: _Dates, paragraph: Paragraph, floor: int, start: int) -> _Span | None:
+def _day_before(text: Text, days: _Dates, floor: int, start: int) -> _Span | None:
     """The date of "Ngày 22/11/2023, Thủ tướng … phê duyệt … tại Quyết định số …", no other document between."""
-    clause = max([floor, paragraph.start, *(text.folded.rfind(mark, floor, start) + 1 for mark in (";", ". "))])
+    clause = _clause(text, floor, start)
     found = list(days.within(clause, start))
     if len(found) != 1 or not _DAY_BEFORE.search(text.folded, clause, found[0].start):
         return None
@@ -307,10 +329,10 @@ def _shared(text: Text, paragraph: Paragraph, cites: list[_Cite]) -> list[_Cite]
         soft = _SOFT.fullmatch(text.folded, this.end, after.start) is not None
         same = this.code.body == after.code.body
         if this.issuer is None and after.issuer and not after.before and (after.bare or (soft and same)):
-            this = replace(this, issuer=replace(after.issuer, certainty=min(after.issuer.certainty, 0.95)))
+            this = replace(this, issuer=_doubted(after.issuer, 0.95))
         dated = this.date is None and after.date is not None and after.bare
         if dated and after.date and (this.code.year is None or str(this.code.year) == after.date.value[:4]):
-            this = replace(this, date=replace(after.date, certainty=min(after.date.certainty, 0.95)))
+            this = replace(this, date=_doubted(after.date, 0.95))
         cites[i] = this
     head: _Cite | None = None
     for i, this in enumerate(cites):  # what stands before the first of a list
@@ -320,7 +342,7 @@ def _shared(text: Text, paragraph: Paragraph, cites: list[_Cite]) -> list[_Cite]
         elif not (head and head.issuer and linked and this.code.body == head.code.body):
             head = None
         elif this.issuer is None:
-            cites[i] = replace(this, issuer=replace(head.issuer, certainty=min(head.issuer.certainty, 0.95)))
+            cites[i] = replace(this, issuer=_doubted(head.issuer, 0.95))
     return _amended(text, paragraph, cites)
 
 
