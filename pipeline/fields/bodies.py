@@ -20,6 +20,7 @@ Next = Literal["task", "order", "statement", "colon", "other"]
 _REACH = 500  # a list of names is no longer than this, which keeps the work linear in the text
 _GLANCE = 80  # enough to see a head
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
+_RUN_TOGETHER = re.compile(r"[a-z]{8}")  # no syllable is that long: a space is lost
 _LOOKS = str.maketrans({"1": "i", "l": "i", "|": "i", "0": "o"})  # letters that readings confuse, folded into one
 _MARKS_WITHIN = ",;.-/"
 _SHARED_HEADS = {"so", "phong", "bo phan", "bo", "ban"}  # "các Sở: Tài chính, Nội vụ"
@@ -28,6 +29,7 @@ _ENDING = {"task", "order", "statement", "stop", "none"}
 _LINKS = ("cac", "cua", "thuoc", "truong", "chanh")  # a head behind them is part of the name: "Trưởng các phòng"
 _NEEDS_MORE = {"so", "cuc", "tong cuc", "vu", "vien", "ban", "phong", "doi", "to", "hoi", "trung tam", "cong ty",
                "truong", "hoi dong", "doan", "khoi", "xi nghiep", "hop tac xa", "bo", "chi cuc", "tram"}  # fmt: skip
+_ENDING_MARKS = ".,;:()-\"'"  # any other mark after a name is a sign of damage
 _DETERMINERS = {"cac", "nhung", "mot so", "toan the", "tat ca cac", "toan bo cac", "moi", "tung"}
 _SHORT = {"tp", "q", "p", "h", "x", "tx", "tt"}
 
@@ -318,7 +320,8 @@ def read(text: Text, start: int, end: int) -> Names:
         elif another_person or (_is_acronym(text, units) if i == 0 and not units[i].head else _names(text, units, i)):
             j, certainty = _name_end(units, i)
             a, b = units[i].start, units[j - 1].end
-            certainty = min(certainty, 0.8) if _is_bare(text, units[i:j]) else certainty
+            if _is_bare(text, units[i:j]) or _RUN_TOGETHER.search(text.folded, a, b):
+                certainty = min(certainty, 0.8)
             vague = units[i].head == "plural" and any(u.folded.endswith(("lien quan", "huu quan")) for u in units[i:j])
             names.append(Name(" ".join(text.text[a:b].split()), a, b, certainty, vague))
         else:
@@ -333,6 +336,8 @@ def read(text: Text, start: int, end: int) -> Names:
         j = after if j != after else j
     if not names:
         return Names((), start, "other")
+    if j < len(units) and units[j].kind == "mark" and units[j].folded not in _ENDING_MARKS:
+        names[-1] = names[-1]._replace(certainty=min(names[-1].certainty, 0.7))
     return Names(tuple(names), units[j - 1].end, _next(units, j))
 
 

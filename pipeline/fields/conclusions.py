@@ -114,7 +114,7 @@ def find(text: Text, default_year: int | None = None) -> tuple[Conclusion, ...]:
         helpers = list(duties.coordinators(text, tasks))
         told = [name for name in duties.assignees(text, spoken, bare=subjects) if name.start not in
                 {helper.start for helper in helpers}]  # fmt: skip
-        due = duties.deadline(text, spoken, spans)
+        due = duties.deadline(text, item.pieces, spans)
         about = [(span, 1.0) for span in _between(tasks, [*told, *helpers])]
         if heading:
             about.append((heading, _HEADING_WEIGHT))

@@ -20,7 +20,7 @@ Span = tuple[int, int]
 _REACH = 500  # how far back the beginning of a clause is looked for
 
 _ORDER = loose(
-    r"\b(giao|de nghi|yeu cau|phan cong|uy quyen)\b"
+    r"\b(giao(?! ban (?:to chuc|hang|dinh ky|thang|quy|tuan|dau|cuoi))|de nghi|yeu cau|phan cong|uy quyen)\b"
     r"(?:\s+(?:nhiem vu|trach nhiem))?(?:\s+(?:cho|toi|den|doi voi))?\s*:?\s*(?=\S)"
 )
 INSTRUCTS = loose(r"\W*(?:giao|de nghi|yeu cau|phan cong|uy quyen)\b")

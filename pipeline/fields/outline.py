@@ -24,18 +24,21 @@ _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI",
 _DIGIT_LOOKS = str.maketrans("il|!joszbgq", "11111052899")
 _ROMAN_LOOKS = str.maketrans("l1|!LJTjY", "IIIIIIIIV")
 _MAX_RETRIES = 12
+_GAP = 0.6  # how certain the number is of an item before which one seems to be lost
 
 _D = r"[0-9il|!j][0-9il|!ojsbzgq]?(?![a-z])"
 _FIRST = rf"(?:{_D}|[sbzgq](?=\s?[.,]))"
 _NUMBER = re.compile(rf"({_FIRST})\s?([.,:/)\-])\s*(?=[^\W\d_]|[\"'(])")
-_DOTTED = re.compile(rf"({_FIRST}(?:\s?[.,](?:{_D}|\s\d{{1,2}})){{1,3}})\s?[.,:)\-]?\s*(?=[^\W\d_]|[\"'(])")
+_DOTTED = re.compile(rf"({_FIRST}(?:\s?[.,:](?:{_D}|\s\d{{1,2}})){{1,3}})\s?[.,:)\-]?\s*(?=[^\W\d_]|[\"'(])")
 _BARE = re.compile(r"(\d{1,2})\s+(?=[^\W\d_])")
 _ROMAN_MARK = re.compile(r"(?:phan\s+|muc\s+)?([ivxlhyjt1|!]{1,5})\s?[.,:/)\-]\s*(?=[^\W\d_]|[\"'(])")
+_ROMAN_BARE = re.compile(r"(?:ii|iii|iv|vi|vii|viii|ix)\s+(?=[^\W\d_])")
 _LETTER = re.compile(r"([a-z])\s?([)./])\s*(?=[^\W_]|[\"'(])")
-_ORDINAL = re.compile(r"thu\s+([a-z]+)\s?[,:.\-]\s*(?:la\s?[,:]?\s*)?(?=\S)|([a-z]+)\s+la\s?[,:]?\s*(?=\S)")
+_ORDINAL = re.compile(r"thu\s+([a-z]+)(?:\s+la)?\s?[,:.\-]\s*(?:la\s?[,:]?\s*)?(?=\S)|([a-z]+)\s+la\s?[,:]?\s*(?=\S)")
 _ARTICLE = re.compile(r"(?:dieu|khoan|muc)\s+(\d{1,2})\s?[.:]\s*(?=\S)")
 _BRACKETS = re.compile(r"\((\d{1,2}|[a-z])\)\s*(?=\S)")
 _JUNK = re.compile(r"[^\s\-+*]{1,3}\s?[.,):/]\s*(?=[^\W\d_])")
+_CLOSES = re.compile(r"[^()]{0,600}\)")
 _LONE = re.compile(rf"(?:{_FIRST}(?:\.{_D})?|[ivx]{{1,4}}|[a-z])\s?[.)/]\s*")  # a number on a line by itself
 _INLINE = re.compile(r"[.;:]\s+(?=(?:[\dil]{1,2}(?:\.[\dil]{1,2})?[.)]|[a-z]\))\s)")
 DASH = re.compile(r"[-+*•●▪o]\s+|[-+•●▪]")
@@ -118,7 +121,7 @@ def _readings(text: Text, line: _Line) -> Iterator[_Reading]:
     """Every way to read the marker that the line begins with, the likeliest first."""
     folded, start, end = text.folded, line.start, line.end
     if match := _DOTTED.match(folded, start, end):
-        values = tuple(_number(re.sub(r"\s", "", part)) for part in re.split("[.,]", match[1]))
+        values = tuple(_number(re.sub(r"\s", "", part)) for part in re.split("[.,:]", match[1]))
         if all(values) and _capital(text, match.end()):
             yield _Reading("dotted", values, match.end(), _doubt(match[1]))
     if match := _ROMAN_MARK.match(folded, start, end):
@@ -127,6 +130,8 @@ def _readings(text: Text, line: _Line) -> Iterator[_Reading]:
         exact, capital = printed == _ROMAN[value], _capital(text, match.end())
         if value and (capital or exact) and not re.search("[vxiht]", printed):
             yield _Reading("roman", (value,), match.end(), 1.0 if exact and capital else 0.9)
+    elif (match := _ROMAN_BARE.match(folded, start, end)) and _capital(text, match.end()) and _capital(text, start):
+        yield _Reading("roman", (_roman(match[0].strip().upper()),), match.end(), 0.85)
     if match := _NUMBER.match(folded, start, end):
         value, bracket = _number(match[1]), match[2] == ")"
         if value and (bracket or _capital(text, match.end())):
@@ -175,9 +180,12 @@ def _says_conclusion(text: Text) -> bool | None:
 
 
 def _joins(text: Text, before: _Line, line: _Line) -> bool:
-    """Whether the line goes on with the one before: after a number that stands by itself, or amid a sentence."""
+    """Whether the line goes on with the one before: after a lone number, within brackets, or amid a sentence."""
     if _LONE.fullmatch(text.folded, before.start, before.end):
         return True
+    opened = text.text.rfind("(", max(before.start, before.end - 600), before.end)
+    if opened >= 0 and text.text.find(")", opened, before.end) < 0 and _CLOSES.match(text.text, line.start, line.end):
+        return not any(True for _ in _readings(text, line))
     return (
         text.text[line.start].islower()
         and text.text[before.end - 1] not in ".;:"
@@ -298,6 +306,9 @@ def _place(reading: _Reading, stack: list[_Level], closed: Mapping[str, int]) ->
         step = value - (stack[depth].values[-1] if depth < len(stack) and stack[depth].style == "dotted" else 0)
     else:
         same = next((d for d in reversed(range(len(stack))) if stack[d].style == reading.style), None)
+        if reading.style == "roman" and stack and same != 0:  # Roman numbers are the outermost: the first one is lost
+            exact = value > 1 and reading.doubt == 1
+            return _Place(0, _ROMAN[value], _GAP) if exact and stack[0].style == "number" else None
         if same is None:
             step = value
             if value > 1 and stack:  # numbers that run on through the sections: I. 1, 2; II. 3, 4
@@ -307,7 +318,7 @@ def _place(reading: _Reading, stack: list[_Level], closed: Mapping[str, int]) ->
     if step == 1:
         pass
     elif step in (2, 3) and (depth < len(stack) or (step == 2 and not stack)):
-        certainty = 0.6
+        certainty = _GAP
     else:
         return None
     parent = stack[depth - 1].path if depth else ""
@@ -325,7 +336,9 @@ def _under_lost(reading: _Reading, stack: list[_Level]) -> _Place | None:
         return None if stack or last != 1 else _Place(0, "1.1", 0.9)
     above = stack[depth - 1].path if depth else ""
     lost = f"{above}.{last}" if above else str(last)
-    return _Place(depth + 1, f"{lost}.1", 0.6, _Level(stack[depth].style, (*head, last), lost, stack[depth].first, 0.6))
+    return _Place(
+        depth + 1, f"{lost}.1", _GAP, _Level(stack[depth].style, (*head, last), lost, stack[depth].first, _GAP)
+    )
 
 
 def _starts_roman(text: Text, lines: list[_Line]) -> bool:
@@ -354,7 +367,7 @@ def _parse(
             readings = [r for r in readings if (r.style == "roman") == roman or r.style not in ("roman", "number")]
         places = [(reading, place) for reading in readings if (place := _place(reading, stack, closed))]
         if line.inline:
-            places = [(r, p) for r, p in places if p.certainty > 0.6 and (p.depth < len(stack) or "letter" in r.style)]
+            places = [(r, p) for r, p in places if p.certainty > _GAP and (p.depth < len(stack) or "letter" in r.style)]
         if not places:
             if items:
                 _append(text, items[-1], line)
@@ -365,15 +378,16 @@ def _parse(
                     candidates.append(index)
             continue
         reading, place = max(places, key=lambda each: each[1].certainty)
-        if place.certainty <= 0.6 and index not in forced:
+        if place.certainty <= _GAP and index not in forced:
             before = reading.values[-1] - 1
             if look and len(since.get(place.depth, [])) == 1 and not place.skipped:
                 lost = since[place.depth][0]
                 if before == (stack[place.depth].values[-1] if place.depth < len(stack) else 0) + 1:
                     values = (*reading.values[:-1], before)
-                    return items, (lost, _Reading(reading.style, values, _junk_end(text, lines[lost]), 0.6))
+                    return items, (lost, _Reading(reading.style, values, _junk_end(text, lines[lost]), _GAP))
             level = place.depth - 1 if place.skipped else place.depth
-            for item in items[stack[level].first if level < len(stack) else 0 :]:
+            same = level < len(stack) and (place.skipped or stack[level].style == reading.style)
+            for item in items[stack[level].first if same else 0 :]:
                 item.certainty = min(item.certainty, 0.7)  # the text of the item that is left out is in one of them
         base = place.depth - 1 if place.skipped else place.depth
         for closing in stack[base:]:

@@ -23,13 +23,13 @@ _LEVELS = (
     (4, r"trung uong|bo|chinh phu"),
     (9, r"cap tren|cap co|nganh cap tren|co quan cap tren|cac nganh|don vi khac"),
 )
-_NOT_OURS = loose(r"\b(?:khong thuoc|vuot|ngoai|chua thuoc)\s+(?:pham vi\s+)?(?:tham\s+quyen|chuc nang)")
+_NOT_OURS = loose(r"\b(?:khong thuoc|vuot|ngoai|chua thuoc)\s+(?:pham vi\s+)?(?:t[a-z]{1,4}\s*quyen|chuc nang)")
 _TO_ABOVE = loose(
     r"\W*(?:ve |cac |nhung |doi voi )*(?:noi dung |y kien )?"
     r"(?:kien nghi|de nghi|de xuat)(?: voi| len)? cap (?:tren|co tham quyen)\b"
 )
 _OF = re.compile(
-    r"tham\s+quyen\s+(?:giai quyet\s+|xem xet,? giai quyet\s+|xu ly\s+)?(?:cua\s+)?"
+    r"\bt[a-z]{1,4}\s*quyen\s+(?:giai quyet\s+|xem xet,? giai quyet\s+|xu ly\s+)?(?:cua\s+)?"
     r"(?:ubnd|uy ban nhan dan|dang uy|cap|cac)?\s*("
     + "|".join(f"(?P<l{level}>{names})" for level, names in _LEVELS)
     + r")\b"
@@ -38,6 +38,7 @@ _PASSES_ON = loose(
     r"\b(?:bao cao|gui|trinh|kien nghi|de nghi|de xuat|chuyen)(?:\s+(?:len|den|toi|ve|voi|cho|cac|van ban))?\s+(?=\S)"
 )
 _ASKS = loose(r"\W*(?:kien nghi|de nghi|de xuat)(?:\s+voi)?\s*:?\s*")
+_REQUESTS = loose(r"kien nghi(?: voi)?\s+")
 _LISTS = loose(r"\b(?:y kien|kien nghi|noi dung|van de|de nghi|de xuat|phan anh|cu the|gom|giai quyet|xem xet)\b")
 _ORDERS = loose(r"\W*(?:gui|giao|yeu cau|phan cong|bao cao|trinh)\b")
 _COUNT = re.compile(r"\((\d{1,2})\)\s*")
@@ -218,6 +219,16 @@ def _as_items(text: Text, item: Item, parent: Item) -> Iterator[Petition]:
         yield petition
 
 
+def _addressed(text: Text, item: Item) -> Iterator[Petition]:
+    """Dashed requests that each name whom they are for: "- Kiến nghị UBND huyện …"."""
+    for start, end in item.pieces:
+        dash = DASH.match(text.folded, start, end)
+        asks = _REQUESTS.match(text.folded, dash.end(), end) if dash else None
+        if dash and asks and bodies.read(text, asks.end(), end).names:
+            petition = _petition(text, (dash.end(), end), "outside_authority", "dashes")
+            yield from [petition] if petition else []
+
+
 def _alone(text: Text, item: Item) -> Iterator[Petition]:
     for start, end in item.pieces:
         for match in _ALONE.finditer(text.folded, start, end):
@@ -246,6 +257,7 @@ def find(text: Text) -> tuple[Petition, ...]:
     for item in items:
         if not outside[item.path]:
             found.extend(_alone(text, item))
+            found.extend(_addressed(text, item))
             continue
         listed = list(_outside(text, item))
         parent = by_path.get(item.parent or "")

@@ -1,11 +1,18 @@
 """The conclusions of a notice: items, who must act, with whom, by when."""
 
-import pytest
+import random
+import re
 
-from pipeline.fields import conclusions
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.fields import conclusions, outline
+from pipeline.language.text import Text, fold, join
 from pipeline.notice import Conclusion
-from tests.fields.conclusion_cases import CASES
-from tests.plain import plain
+from pipeline.scan.layout import Zone
+from tests.fields.conclusion_cases import CASES, FOOT, PARTY, STATE
+from tests.plain import document, plain
 
 
 def row(item: Conclusion) -> tuple[str, str, str, str]:
@@ -17,6 +24,242 @@ def row(item: Conclusion) -> tuple[str, str, str, str]:
     )
 
 
+def concluded(*lines: str) -> Text:
+    """A notice of a conclusion whose items are these lines, each a paragraph."""
+    head = [(Zone.TITLE, "THÔNG BÁO"), (Zone.SUBJECT, "Kết luận cuộc họp"), (Zone.BODY, "Chủ tịch kết luận như sau:")]
+    return join([*head, *((Zone.BODY, line) for line in lines)])
+
+
+def paths(text: Text) -> list[str]:
+    return [item.path for item in outline.items(text)]
+
+
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_items_of_whole_notices(case):
     assert [row(item) for item in conclusions.find(plain(case.text))] == list(case.items)
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        (["1. Giao A.", "2. Giao B.", "3. Giao C."], ["1", "2", "3"]),
+        (["1/ Giao A.", "2/ Giao B."], ["1", "2"]),
+        (["1- Giao A.", "2 - Giao B."], ["1", "2"]),
+        (["1. Giao A:", "a) rà soát;", "b) báo cáo;", "c) Lập;", "d) Thu;", "đ) Chi;", "e) Gửi.", "2. Giao B."],
+         ["1", "1.a", "1.b", "1.c", "1.d", "1.đ", "1.e", "2"]),
+        (["1. Giao A: a) rà soát; b) báo cáo.", "2. Giao B."], ["1", "1.a", "1.b", "2"]),
+        (["1. Giao A.", "1.1. Lập.", "1.2 Thu.", "1.2.1. Chi.", "2. Giao B.", "2.1. Gửi."],
+         ["1", "1.1", "1.2", "1.2.1", "2", "2.1"]),
+        (["I. CHUNG", "1. Giao A.", "2. Giao B.", "II. RIÊNG", "1. Giao C."], ["I", "I.1", "I.2", "II", "II.1"]),
+        (["I. CHUNG", "1. Giao A.", "II. RIÊNG", "2. Giao C."], ["I", "I.1", "II", "II.2"]),
+        (["Phần I. CHUNG", "1. Giao A.", "Phần II. RIÊNG"], ["I", "I.1", "II"]),
+        (["Điều 1. Giao A.", "Điều 2. Giao B."], ["1", "2"]),
+        (["Thứ nhất, giao A.", "Thứ hai: giao B.", "Thứ ba là, giao C."], ["1", "2", "3"]),
+        (["Một là: giao A.", "Hai là giao B."], ["1", "2"]),
+        (["(1) Giao A.", "(2) Giao B."], ["1", "2"]),
+        (["1.", "Giao A.", "2.", "Giao B."], ["1", "2"]),
+        (["1. Giao A theo kế hoạch năm", "2021. Báo cáo UBND.", "2. Giao B."], ["1", "2"]),
+        (["1. Giao A lập hồ sơ 15.6. Xong.", "2. Giao B."], ["1", "2"]),
+        # as readings have them
+        (["l. Giao A.", "2, Giao B.", "3 Giao C."], ["1", "2", "3"]),
+        (["I. Giao A.", "2. Giao B."], ["1", "2"]),
+        (["1. CHUNG", "1. Giao A.", "2. Giao B.", "II. RIÊNG"], ["I", "I.1", "I.2", "II"]),
+        (["l. CHUNG", "1. Giao A.", "IL RIÊNG", "II. RIÊNG", "1. Giao B."], ["I", "I.1", "II", "II.1"]),
+        (["1. Giao A.", "l.l. Lập.", "l.2. Thu.", "2. Giao B."], ["1", "1.1", "1.2", "2"]),
+        (["1. Giao A.", "1.1. Lập.", "12. Thu.", "2. Giao B."], ["1", "1.1", "1.2", "2"]),
+        (["1. Giao A:", "a) Lập;", "b) Thu;", "c) Chi;", "d) Gửi;", "d) Họp."],
+         ["1", "1.a", "1.b", "1.c", "1.d", "1.đ"]),
+        (["1. Giao A.", "#. Giao B.", "3. Giao C."], ["1", "2", "3"]),
+        (["1. Giao A. 2. Giao B.", "3. Giao C."], ["1", "2", "3"]),
+        (["%. Giao A.", "2. Giao B.", "3. Giao C."], ["1", "2", "3"]),
+        (["4. Giao A.", "5. Giao B."], []),
+        (["Không có mục nào."], []),
+    ],
+)  # fmt: skip
+def test_numberings(lines, wanted):
+    assert paths(concluded(*lines)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("lines", "doubted"),
+    [
+        (["1. Giao UBND xã họp.", "#. Giao Công an xã họp.", "3. Giao Xã đội họp."], {"2"}),
+        (["1. Giao UBND xã họp.", "Giao Công an xã họp.", "3. Giao Xã đội họp."], {"1", "3"}),
+        (["1. Giao UBND xã.", "1.1. Họp.", "Tổ chức thực hiện", "2.1. Họp."], {"1", "1.1", "2.1"}),
+        (["- Giao UBND xã họp;", "- Giao Công an xã họp."], {"1", "2"}),
+    ],
+)
+def test_what_a_lost_number_makes_uncertain(lines, doubted):
+    items = outline.items(concluded(*lines))
+    assert {item.path for item in items if item.certainty < 0.9} == doubted
+
+
+@pytest.mark.parametrize(
+    ("line", "assignees", "coordinators"),
+    [
+        ("Giao UBND xã rà soát.", ["UBND xã"], []),
+        ("Giao cho Công an xã, Xã đội tuần tra.", ["Công an xã", "Xã đội"], []),
+        ("Giao nhiệm vụ cho ông Lò Văn Pánh đôn đốc.", ["ông Lò Văn Pánh"], []),
+        ("Phân công đồng chí Phó Bí thư theo dõi.", ["đồng chí Phó Bí thư"], []),
+        ("Đề nghị Hội Nông dân xã và Đoàn Thanh niên vận động hội viên.", ["Hội Nông dân xã", "Đoàn Thanh niên"], []),
+        ("Về kinh phí, giao Phòng Tài chính - Kế hoạch bố trí.", ["Phòng Tài chính - Kế hoạch"], []),
+        ("Đảng ủy giao UBND phường báo cáo.", ["UBND phường"], []),
+        ("Thống nhất giao Văn phòng UBND tổng hợp.", ["Văn phòng UBND"], []),
+        ("Công an xã chủ trì, phối hợp với Xã đội tuần tra.", ["Công an xã"], ["Xã đội"]),
+        ("Trạm Y tế phối hợp chặt chẽ với các thôn phun thuốc.", ["Trạm Y tế"], ["các thôn"]),
+        ("Giao Công an xã chủ trì, Xã đội phối hợp tuần tra.", ["Công an xã"], ["Xã đội"]),
+        ("Giao UBND xã phối hợp với các đơn vị liên quan họp.", ["UBND xã"], []),
+        ("UBND xã phối hợp tuyên truyền.", ["UBND xã"], []),
+        ("UBND xã ghi nhận các ý kiến.", [], []),
+        ("Chủ tịch UBND huyện yêu cầu các phòng chuyên môn báo cáo.", ["các phòng chuyên môn"], []),
+        ("Theo đề nghị của Công an xã, nội dung được duyệt.", [], []),
+        ("Hội nghị giao ban tổ chức hằng tuần.", [], []),
+        ("Bàn giao UBND xã quản lý.", [], []),
+        ("Xây dựng quy chế phối hợp giữa thôn với UBND xã.", [], []),
+        ("Hồ sơ đề nghị UBND xã cấp giấy đã đủ.", [], []),
+        ("Ban hành kế hoạch.", [], []),
+    ],
+)
+def test_who_must_act(line, assignees, coordinators):
+    (item,) = conclusions.find(concluded(f"1. {line}"))
+    assert [name.value for name in item.assignees] == assignees
+    assert [name.value for name in item.coordinators] == coordinators
+
+
+@pytest.mark.parametrize(
+    ("line", "deadline", "printed"),
+    [
+        ("Họp trước ngày 05/6/2024.", "2024-06-05", "trước ngày 05/6/2024"),
+        ("Xong chậm nhất là ngày 5 tháng 6 năm 2024.", "2024-06-05", "chậm nhất là ngày 5 tháng 6 năm 2024"),
+        ("Hoàn thành trong tháng 6/2024.", "2024-06", "Hoàn thành trong tháng 6/2024"),
+        ("Báo cáo trong quý III/2024.", "2024-Q3", "trong quý III/2024"),
+        ("Thời hạn hoàn thành: 05/6/2024.", "2024-06-05", "Thời hạn hoàn thành: 05/6/2024"),
+        ("Xong trước 05/6.", "2024-06-05", "Xong trước 05/6"),
+        ("Họp trước 01/6/2024; báo cáo trước 10/6/2024.", "2024-06-10", "trước 10/6/2024"),
+        ("Thời hạn: 15 ngày.", None, "Thời hạn: 15 ngày"),
+        ("Báo cáo trong vòng 07 ngày làm việc.", None, "trong vòng 07 ngày làm việc"),
+        ("Theo Nghị quyết số 12/NQ-CP ngày 05/6/2024.", None, None),
+        ("Báo cáo vào ngày 25 hằng tháng.", None, None),
+        ("Đất sử dụng trước ngày 15/10/1993 được xét.", None, None),
+        ("Trong tháng 3/2024, thôn đã họp dân.", None, None),
+        ("Đưa vào kế hoạch đầu tư công năm 2025.", None, None),
+    ],
+)
+def test_deadlines(line, deadline, printed):
+    (item,) = conclusions.find(concluded(f"1. {line}"), 2024)
+    assert (item.deadline and item.deadline.value, item.deadline_text) == (deadline, printed)
+
+
+@pytest.mark.parametrize(
+    ("lines", "heading", "text"),
+    [
+        (["1. Về giao thông: Giao UBND xã họp."], "Về giao thông", "Giao UBND xã họp."),
+        (["1. Về giao thông", "Giao UBND xã họp./."], "Về giao thông", "Giao UBND xã họp."),
+        (["1. VỀ GIAO THÔNG", "a) Họp;"], "VỀ GIAO THÔNG", None),
+        (["1. Giao UBND xã:", "a) Họp;"], None, "Giao UBND xã:"),
+        (["1. UBND xã: họp dân."], None, "UBND xã: họp dân."),
+        (["1. Họp dân;", "- thôn Thượng;", "- thôn Hạ."], None, "Họp dân;\n- thôn Thượng;\n- thôn Hạ."),
+    ],
+)
+def test_headings_and_texts(lines, heading, text):
+    item = conclusions.find(concluded(*lines))[0]
+    assert (item.heading and item.heading.value, item.text and item.text.value) == (heading, text)
+
+
+def test_sub_items_do_not_inherit():
+    parent, child = conclusions.find(concluded("1. Giao UBND xã, xong trước 05/6/2024:", "a) Họp dân."), 2024)
+    assert row(parent) == ("1", "UBND xã", "", "2024-06-05")
+    assert row(child) == ("1.a", "", "", "")
+    assert (child.parent_no, child.level) == ("1", 2)
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Trên đây là kết luận của Chủ tịch, đề nghị các phòng thực hiện./.",
+        "Nay thông báo để các phòng biết./.",
+        "Văn phòng xin thông báo đến các phòng biết, thực hiện./.",
+        "Yêu cầu các phòng nghiêm túc thực hiện Thông báo này./.",
+    ],
+)
+def test_the_closing_formula_is_no_part_of_the_last_item(closing):
+    (item,) = conclusions.find(concluded("1. Giao UBND xã họp.", closing, "2. Giao Công an họp."))
+    assert item.text and item.text.value == "Giao UBND xã họp."
+    assert [name.value for name in item.assignees] == ["UBND xã"]
+
+
+def test_a_list_before_the_conclusion_is_not_its_items():
+    text = plain(STATE + "Kết luận cuộc họp\nNgày 01/4/2024, dự họp gồm:\n1. Ông A, Chủ tịch;\n2. Bà B, thư ký.\n"
+                 "Chủ tịch kết luận:\n1. Giao Công an xã tuần tra./." + FOOT)  # fmt: skip
+    assert [row(item) for item in conclusions.find(text)] == [("1", "Công an xã", "", "")]
+
+
+CONFUSIONS = {"ộ": "ô", "ấ": "ẩ", "ề": "ê", "Đ": "Ð", "ủ": "ú", "ợ": "ơ", "ư": "u", "ị": "i", "ố": "ô", "1": "l",
+              "I": "l", ";": ",", "–": "-"}  # fmt: skip
+
+
+def damaged(text: str, seed: int, rate: float) -> str:
+    """The text as a poor reading has it: look-alikes, lost full stops and lost spaces."""
+    chance = random.Random(seed)
+    losses = {".": "", " ": ""}
+    letters = []
+    for letter in text:
+        lost = chance.random()
+        if lost < rate:
+            letters.append(CONFUSIONS.get(letter, letter))
+        elif lost < rate * 1.1:
+            letters.append(losses.get(letter, letter))
+        else:
+            letters.append(letter)
+    return "".join(letters)
+
+
+def facts(item: Conclusion) -> set[tuple[str, str]]:
+    """What the item says and does not ask to have looked at, without what a reading may damage in a name."""
+
+    def bare(value: str) -> str:
+        return re.sub(r"[\W_]", "", fold(value)).translate(str.maketrans("1l|", "iii"))
+
+    values = [*item.assignees, *item.coordinators, *([item.deadline] if item.deadline else [])]
+    return {(item.item_no.value, bare(value.value)) for value in values if value.confidence >= 0.9}
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_damage_loses_little_and_invents_nothing(seed):
+    kept = total = 0
+    for case in CASES:
+        head, title, body = case.text.partition("THÔNG BÁO")
+        whole, hurt = plain(case.text), plain(head + title + damaged(body, seed, 0.03))
+        wanted = set().union(*map(facts, conclusions.find(whole)))
+        found = set().union(*map(facts, conclusions.find(hurt)))
+        assert found <= wanted, case.name
+        kept, total = kept + len(found), total + len(wanted)
+    assert kept >= 0.8 * total
+
+
+@given(st.lists(st.sampled_from(["I.", "II.", "1.", "2.", "3.", "1.1.", "2.1.", "a)", "b)", "-", "Giao", "\n",
+                                 "UBND xã", "họp", ":", ".", "(", ")", "Thứ nhất,"]), max_size=50))  # fmt: skip
+@settings(max_examples=150, deadline=None)
+def test_items_stand_in_order_and_hold_all_the_text(words):
+    text = concluded(*" ".join(words).split("\n"))
+    items = outline.items(text)
+    numbers = [item.path for item in items]
+    assert len(set(numbers)) == len(numbers)
+    bounds = [bound for item in items for span in (item.number, *item.pieces) for bound in span]
+    assert bounds == sorted(bounds)
+    assert all(item.parent is None or item.path.startswith(f"{item.parent}.") for item in items)
+
+
+@pytest.mark.parametrize("name", ["bo-de-2022", "da-ton-2023", "giang-bien-2022", "viet-hung-2021", "yen-hoa-2024"])
+def test_the_text_of_a_notice_is_found_in_its_items(name):
+    text = document(name)
+    found = conclusions.find(text)
+    assert len(found) > 5
+    for item in found:
+        for value in (*item.assignees, *item.coordinators):
+            assert value.text in " ".join(text.text.split())
+
+
+def test_party_notices_name_the_party_body():
+    text = plain(PARTY + "Kết luận hội nghị\nNgày 01/9/2023 họp, kết luận như sau:\n1. Giao Đảng ủy họp./." + FOOT)
+    assert [row(item) for item in conclusions.find(text)] == [("1", "Đảng ủy", "", "")]

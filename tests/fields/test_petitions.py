@@ -3,12 +3,74 @@
 import pytest
 
 from pipeline.fields import petitions
+from pipeline.language.text import Text, join
+from pipeline.notice import Petition
+from pipeline.scan.layout import Zone
 from tests.fields.conclusion_cases import CASES
 from tests.plain import plain
 
 
+def row(petition: Petition) -> tuple[str, str, str]:
+    return (petition.text.value, petition.scope, petition.referred_to.value if petition.referred_to else "")
+
+
+def concluded(*lines: str, issuer: str = "UBND XÃ NÀ PHẶC") -> Text:
+    head = [(Zone.ISSUER, issuer), (Zone.TITLE, "THÔNG BÁO"), (Zone.SUBJECT, "Kết luận đối thoại"),
+            (Zone.BODY, "Chủ tịch kết luận như sau:")]  # fmt: skip
+    return join([*head, *((Zone.BODY, line) for line in lines)])
+
+
+OUT, IN = "outside_authority", "within_authority"
+
+
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
 def test_petitions_of_whole_notices(case):
-    found = petitions.find(plain(case.text))
-    rows = [(p.text.value, p.scope, p.referred_to.value if p.referred_to else "") for p in found]
-    assert rows == list(case.petitions)
+    assert [row(petition) for petition in petitions.find(plain(case.text))] == list(case.petitions)
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        (["1. Kiến nghị thuộc thẩm quyền của huyện: giao UBND xã báo cáo UBND huyện, gồm:",
+          "- Xây kè suối Nà Lẹng;", "- Mở lớp xóa mù chữ./."],
+         [("Xây kè suối Nà Lẹng", OUT, "UBND huyện"), ("Mở lớp xóa mù chữ", OUT, "UBND huyện")]),
+        (["1. Các kiến nghị vượt thẩm quyền:", "- Kiến nghị Điện lực huyện thay cột điện thôn Hạ;",
+          "- Đề nghị Sở Y tế bổ sung bác sĩ cho trạm."],
+         [("thay cột điện thôn Hạ", OUT, "Điện lực huyện"), ("bổ sung bác sĩ cho trạm", OUT, "Sở Y tế")]),
+        (["1. Việc khác:", "- Kiến nghị Kho bạc huyện mở điểm giao dịch lưu động;"],
+         [("mở điểm giao dịch lưu động", OUT, "Kho bạc huyện")]),
+        (["1. Nội dung không thuộc thẩm quyền, gửi UBND huyện: (1) làm cầu treo; (2) phủ sóng di động thôn Cao."],
+         [("làm cầu treo", OUT, "UBND huyện"), ("phủ sóng di động thôn Cao", OUT, "UBND huyện")]),
+        (["1. Đối với 03 ý kiến vượt thẩm quyền (Làm cầu treo; Phủ sóng di động; Cấp thêm thuốc), giao Văn phòng gửi "
+          "UBND huyện (hai ý kiến đầu), Sở Y tế (ý kiến thứ ba)."],
+         [("Làm cầu treo", OUT, "UBND huyện"), ("Phủ sóng di động", OUT, "UBND huyện"),
+          ("Cấp thêm thuốc", OUT, "Sở Y tế")]),
+        (["1. Các ý kiến vượt thẩm quyền: báo cáo UBND huyện xem xét, giải quyết: làm cầu treo; phủ sóng di động."],
+         [("làm cầu treo", OUT, "UBND huyện"), ("phủ sóng di động", OUT, "UBND huyện")]),
+        (["1. Giao Công an xã trả lời bà Ma Thị Sao (thôn Hạ) về việc tách hộ khẩu, xong trước ngày 05/6/2024."],
+         [("tách hộ khẩu", IN, "")]),
+        (["1. Giải quyết đơn của ông Hà Văn Tịnh về việc tranh chấp lối đi."], [("tranh chấp lối đi", IN, "")]),
+        (["1. Thực hiện Kế hoạch về việc trồng rừng."], []),
+        (["1. Giao UBND xã:", "- Họp dân;", "- Lập danh sách."], []),
+        (["1. Kiến nghị thuộc thẩm quyền của xã: giao UBND xã giải quyết."], []),
+    ],
+)  # fmt: skip
+def test_forms_of_requests(lines, wanted):
+    assert [row(petition) for petition in petitions.find(concluded(*lines))] == wanted
+
+
+@pytest.mark.parametrize(
+    ("issuer", "line", "scope"),
+    [
+        ("UBND XÃ NÀ PHẶC", "1. Nội dung thuộc thẩm quyền của huyện.", OUT),
+        ("UBND HUYỆN NGÂN SƠN", "1. Nội dung thuộc thẩm quyền của huyện.", IN),
+        ("UBND HUYỆN NGÂN SƠN", "1. Nội dung thuộc thẩm quyền của UBND tỉnh.", OUT),
+        ("UBND PHƯỜNG YÊN BÌNH", "1. Nội dung thuộc thẩm quyền giải quyết của phường.", IN),
+        ("UBND PHƯỜNG YÊN BÌNH", "1. Nội dung thuộc thẫ quyền của cấp trên.", OUT),
+        ("UBND PHƯỜNG YÊN BÌNH", "1. Nội dung khác.", None),
+    ],
+)
+def test_scope_is_that_of_the_issuer(issuer, line, scope):
+    text = concluded(line, issuer=issuer)
+    (item,) = petitions.outline.items(text)
+    assert petitions.scope(text, item, petitions.own_level(text)) == scope
