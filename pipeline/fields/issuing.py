@@ -118,7 +118,7 @@ def _small_words() -> frozenset[str]:
 def _lists() -> dict[str, re.Pattern[str]]:
     names: dict[str, set[str]] = {kind: set() for kind in ("whole", "local", "head", "sector", "level", "end")}
     for row in table("issuer_names"):
-        if row["kind"] != "end" or " " in row["name"]:
+        if row["kind"] != "end" or not row["name"].isalpha():
             names[row["kind"]].add(row["name"])
     names["head"] |= {row["head"] for row in table("body_heads") if row["kind"] in ("body", "office")} - names["local"]
     names["sector"] |= {row["name"] for row in table("body_compounds") if row["kind"] in ("sector", "inside")}

@@ -138,7 +138,8 @@ def _kind(text: Text, code: Code, floor: int, model: _Cite | None) -> tuple[_Spa
         match = found[-1]  # "Luật Quy hoạch số 21/2017/QH14" is a luật, "giấy phép số 815/QĐ-UBND" a giấy phép
         if fitting and not re.search("[,;:.]", text.folded[fitting[-1].end() : match.start()]):
             match = fitting[-1]
-        return _span(text, match, 0.99 if match is found[-1] else 0.9), match.start(), False
+        sure = 0.99 if match is found[-1] else 0.97 if _type_name(text, match) in ("luật", "bộ luật") else 0.8
+        return _span(text, match, sure), match.start(), False
     if model and model.kind and _LINK.search(text.folded, floor, stem):
         kind = model.kind
         if possible and kind.value not in possible and model.code.known and len(possible) == 1:

@@ -332,6 +332,7 @@ def test_a_year_that_differs_from_that_of_the_code_is_in_doubt() -> None:
         ("Giám đốc Ban Quản lý dự án Cầu đường xã Hòa Lạc tại", "Giám đốc Ban Quản lý dự án Cầu đường xã Hòa Lạc"),
         ("Hội đồng nhân dân tỉnh khóa VII, kỳ họp thứ 8", "Hội đồng nhân dân tỉnh"),
         ("UBND quận 5 về việc", "UBND quận 5"),
+        ("UBND tỉnh V/v ban hành", "UBND tỉnh"),
         ("Sở Lao động - Thương binh và Xã hội hướng dẫn", "Sở Lao động - Thương binh và Xã hội"),
         ("ông Giám đốc Sở Tài chính tỉnh Đông Khê, ", "Giám đốc Sở Tài chính tỉnh Đông Khê"),
         ("Văn phòng HĐND - UBND xã về", "Văn phòng HĐND - UBND xã"),
