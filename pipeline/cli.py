@@ -49,6 +49,8 @@ def main() -> None:
         _stop(error, ExitCode.USAGE)
     except DependencyError as error:
         _stop(error, ExitCode.DEPENDENCY)
+    except OSError as error:  # no place, no right to write: what is there is whole
+        _stop(error, ExitCode.USAGE)
     except _InterruptedError:
         _stop("interrupted: what was read is kept; the same command goes on from there", ExitCode.INTERRUPTED)
 

@@ -197,6 +197,8 @@ def _serve(channel: "Connection[Message, tuple[Scan, str]]", settings: Settings,
     """The life of a worker: read what is given, one scan at a time, until nobody is there."""
     os.setsid()
     os.environ.update(_ENVIRONMENT)
+    with Path(os.devnull).open("w") as nowhere:
+        os.dup2(nowhere.fileno(), 1)  # what a library prints is not what the command prints
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         reader: Read = resolve_name(read)

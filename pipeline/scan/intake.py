@@ -183,7 +183,7 @@ def _fingerprint(path: Path, settings: Settings) -> tuple[Kind, str, int]:
         if not stat.S_ISREG(about.st_mode):
             raise ScanError(STAGE, FailureKind.NOT_A_SCAN, "not a file but a folder, device or pipe")
         if about.st_size == 0:
-            raise ScanError(STAGE, FailureKind.EMPTY, "")
+            raise ScanError(STAGE, FailureKind.EMPTY, "0 bytes")
         with path.open("rb") as stream:
             kind = _sniff(stream.read(_HEAD), path)
             if about.st_size > settings.max_file_bytes:

@@ -55,6 +55,10 @@ class Workbook:
     def _open(self, table: Table, title: str) -> None:
         sheet = self._book.add_worksheet(title)
         sheet.freeze_panes(1, 0)
+        sheet.repeat_rows(0)
+        sheet.set_landscape()
+        sheet.set_paper(8 if len(table.columns) > 20 else 9)  # A3, A4
+        sheet.fit_to_pages(1, 0)
         sheet.set_row(0, 48)
         for number, column in enumerate(table.columns):
             sheet.set_column(number, number, column.width)

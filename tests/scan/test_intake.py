@@ -58,7 +58,7 @@ def test_the_type_is_told_by_content(raw, content, kind, name):
 @pytest.mark.parametrize(
     ("name", "content", "kind", "seen"),
     [
-        ("a.pdf", b"", "empty", ""),
+        ("a.pdf", b"", "empty", "0 bytes"),
         ("a.pdf", b"Kinh gui: ...", "not_a_scan", "text although its name ends in .pdf"),
         ("a.JPG", "Kính gửi".encode(), "not_a_scan", "although its name ends in .JPG"),
         ("a.docx", b"PK\x03\x04rest", "not_a_scan", "an office document or archive"),
