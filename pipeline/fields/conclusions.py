@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from pipeline.fields import dates, duties, outline, petitions, topics
 from pipeline.fields.bodies import Name
-from pipeline.fields.outline import DASH, Item, Span
+from pipeline.fields.markers import DASH
+from pipeline.fields.outline import Item, Span
 from pipeline.language.text import Text
 from pipeline.notice import Conclusion, Value
 

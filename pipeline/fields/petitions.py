@@ -10,7 +10,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.fields import bodies, outline
-from pipeline.fields.outline import DASH, Item, Span
+from pipeline.fields.markers import DASH
+from pipeline.fields.outline import Item, Span
 from pipeline.language.loose import loose
 from pipeline.language.text import Text
 from pipeline.notice import Petition, Scope

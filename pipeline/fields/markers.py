@@ -1,0 +1,127 @@
+"""The markers that number the items of a conclusion, in every way that damage allows to read them.
+
+"II.", "1.", "1.1", "a)", "Thứ nhất", "Điều 2"; "l." is 1, I or the letter l. Which reading holds, ``outline`` decides.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pipeline.language.text import Text
+
+ALPHABET = "abcdđeghiklmnopqrstuvxy"
+_ORDINALS = {"nhat": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8,
+             "chin": 9, "muoi": 10}  # fmt: skip
+ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+_DIGIT_LOOKS = str.maketrans("il|!joszbgq", "11111052899")
+_ROMAN_LOOKS = str.maketrans("l1|!LJTjY", "IIIIIIIIV")
+
+_D = r"[0-9il|!j][0-9il|!ojsbzgq]?(?![a-z])"
+_FIRST = rf"(?:{_D}|[sbzgq](?=\s?[.,]))"
+_NUMBER = re.compile(rf"({_FIRST})\s?([.,:/)\-])\s*(?=[^\W\d_]|[\"'(])")
+_DOTTED = re.compile(rf"({_FIRST}(?:\s?[.,:](?:{_D}|\s\d{{1,2}})){{1,3}})\s?[.,:)\-]?\s*(?=[^\W\d_]|[\"'(])")
+_BARE = re.compile(r"(\d{1,2})\s+(?=[^\W\d_])")
+_ROMAN_MARK = re.compile(r"(?:phan\s+|muc\s+)?([ivxlhyjt1|!]{1,5})\s?[.,:/)\-]\s*(?=[^\W\d_]|[\"'(])")
+_ROMAN_BARE = re.compile(r"(?:ii|iii|iv|vi|vii|viii|ix)\s+(?=[^\W\d_])")
+_LETTER = re.compile(r"([a-z])\s?([)./])\s*(?=[^\W_]|[\"'(])")
+_ORDINAL = re.compile(r"thu\s+([a-z]+)(?:\s+la)?\s?[,:.\-]\s*(?:la\s?[,:]?\s*)?(?=\S)|([a-z]+)\s+la\s?[,:]?\s*(?=\S)")
+_ARTICLE = re.compile(r"(?:dieu|khoan|muc)\s+(\d{1,2})\s?[.:]\s*(?=\S)")
+_BRACKETS = re.compile(r"\((\d{1,2}|[a-z])\)\s*(?=\S)")
+_UNREADABLE = re.compile(r"[^\s\-+*]{1,3}\s?[.,):/]\s*(?=[^\W\d_])")
+LONE = re.compile(rf"(?:{_FIRST}(?:\.{_D})?|[ivx]{{1,4}}|[a-z])\s?[.)/]\s*")  # a number on a line by itself
+INLINE = re.compile(r"[.;:]\s+(?=(?:[\dil]{1,2}(?:\.[\dil]{1,2})?[.)]|[a-z]\))\s)")
+DASH = re.compile(r"[-+*•●▪]\s+|[-+•●▪]")
+
+
+class Line(NamedTuple):
+    """A stretch of the text that may begin with a marker."""
+
+    start: int
+    end: int
+    inline: bool = False  # begins within a paragraph, behind a full stop or colon
+
+
+class Reading(NamedTuple):
+    """A way to read a marker; ``doubt`` is what it leaves of the certainty."""
+
+    style: str
+    values: tuple[int, ...]  # (2,); (1, 2) of "1.2"
+    end: int  # where the marker ends
+    doubt: float = 1.0
+
+
+def _number(printed: str) -> int:
+    digits = printed.translate(_DIGIT_LOOKS)
+    return int(digits) if digits.isdigit() else 0
+
+
+def _doubt(printed: str) -> float:
+    """What is left of the certainty where letters are taken for digits."""
+    return 0.85 if re.search("[a-hk-z]", printed.replace("l", "1")) else 1.0 if printed[0].isdigit() else 0.95
+
+
+def _roman(printed: str) -> int:
+    """The value of a Roman number as readings spell it: "l", "1" for I, "H" for II, "IL" for II, "Y" for V."""
+    letters = printed.translate(_ROMAN_LOOKS).replace("H", "II")
+    return ROMAN.index(letters) if letters in ROMAN else 0
+
+
+def readings(text: Text, line: Line) -> Iterator[Reading]:
+    """Every way to read the marker that the line begins with, the likeliest first."""
+    folded, start, end = text.folded, line.start, line.end
+    if match := _DOTTED.match(folded, start, end):
+        values = tuple(_number(re.sub(r"\s", "", part)) for part in re.split("[.,:]", match[1]))
+        if all(values) and _capital(text, match.end()):
+            yield Reading("dotted", values, match.end(), _doubt(match[1]))
+    if match := _ROMAN_MARK.match(folded, start, end):
+        printed = text.text[match.start(1) : match.end(1)]
+        value = _roman(printed)
+        exact, capital = printed == ROMAN[value], _capital(text, match.end())
+        if value and (capital or exact) and not re.search("[vxiht]", printed):
+            yield Reading("roman", (value,), match.end(), 1.0 if exact and capital else 0.9)
+    elif (match := _ROMAN_BARE.match(folded, start, end)) and _capital(text, match.end()) and _capital(text, start):
+        yield Reading("roman", (_roman(match[0].strip().upper()),), match.end(), 0.85)
+    if match := _NUMBER.match(folded, start, end):
+        value, bracket = _number(match[1]), match[2] == ")"
+        if value and (bracket or _capital(text, match.end())):
+            yield Reading("number)" if bracket else "number", (value,), match.end(), _doubt(match[1]))
+            if value > 10 and not bracket:  # the dot of "1.2" is lost
+                yield Reading("dotted", (value // 10, value % 10), match.end(), 0.7)
+    elif (match := _BARE.match(folded, start, end)) and _capital(text, match.end()):
+        yield Reading("number", (int(match[1]),), match.end(), 0.8)
+    if match := _LETTER.match(folded, start, end):
+        printed = text.text[match.start(1)].lower()
+        letter = "đ" if printed in "đð" else match[1]
+        if letter in ALPHABET:
+            style = "letter" if match[2] == ")" else "letter."
+            yield Reading(style, (ALPHABET.index(letter) + 1,), match.end())
+            if letter == "d":  # a "đ" whose stroke is lost
+                yield Reading(style, (ALPHABET.index("đ") + 1,), match.end(), 0.9)
+    if match := _ORDINAL.match(folded, start, end):
+        value = _ORDINALS.get(match[1] or match[2], 0)
+        if value:
+            yield Reading("ordinal", (value,), match.end())
+    if match := _ARTICLE.match(folded, start, end):
+        yield Reading("article", (int(match[1]),), match.end())
+    if match := _BRACKETS.match(folded, start, end):
+        mark = match[1]
+        value = int(mark) if mark.isdigit() else ALPHABET.find(mark) + 1
+        if value:
+            yield Reading("(number)" if mark.isdigit() else "(letter)", (value,), match.end())
+
+
+def _capital(text: Text, at: int) -> bool:
+    letter = text.text[at : at + 1]
+    return not letter.islower()
+
+
+def is_unreadable(text: Text, line: Line) -> bool:
+    """Whether the line begins with something short that may be a marker, unreadable, and then a capital."""
+    match = _UNREADABLE.match(text.folded, line.start, line.end)
+    return match is not None and not line.inline and _capital(text, match.end())
+
+
+def unreadable_end(text: Text, line: Line) -> int:
+    """Where the marker of a line that is unreadable ends."""
+    match = _UNREADABLE.match(text.folded, line.start, line.end)
+    return match.end() if match else line.start
