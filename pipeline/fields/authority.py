@@ -48,16 +48,18 @@ def issuer_level(text: Text) -> int | None:
 def _names() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     known = {fold(row["phrase"]): (row["level"], row["written"]) for row in table("authorities")}
     names = "|".join(r"\s{1,3}".join(phrase.split()) for phrase in sorted(known, key=len, reverse=True))
-    return re.compile(rf"(?:[\s,/-]|(?:va|hoac|cua|cac|cap|UBND|ubnd|uy ban nhan dan|dang uy|quan uy|huyen uy)\b)*"
-                      rf"(?P<name>{names})(?![^\W_])"), known  # fmt: skip
+    body = r"(?:(?:cua|cac|cap|ubnd|uy ban nhan dan|dang uy|quan uy|huyen uy)\s{1,3}){0,4}"
+    return re.compile(rf"(?P<link>[\s,/-]{{0,5}}(?:(?:va|hoac)\s{{1,3}})?){body}(?P<name>{names})(?![^\W_])"), known
 
 
 def scopes(text: Text, start: int, end: int, level: int | None) -> Iterator[Authority]:
     """The phrases in ``text[start:end]`` that say whose authority, for a body of this level."""
     for phrase in _PHRASE.finditer(text.folded, start, end):
-        at, levels, written = phrase.end(), [], []
+        at = phrase.end()
+        levels: list[str] = []
+        written: list[str] = []
         pattern, known = _names()
-        while name := pattern.match(text.folded, at, end):
+        while (name := pattern.match(text.folded, at, end)) and (not levels or _divides(name)):
             of, words = known[" ".join(name["name"].split())]
             levels.append(of)
             if words and words not in written:
@@ -66,6 +68,11 @@ def scopes(text: Text, start: int, end: int, level: int | None) -> Iterator[Auth
         scope, certainty = _judge(not phrase["how"].startswith(("thuoc", "trong")), levels, level)
         names = None if phrase["how"].startswith(("khong", "chua", "vuot", "ngoai")) else ", ".join(written) or None
         yield Authority(phrase.start(), at, scope, names, certainty)
+
+
+def _divides(name: re.Match[str]) -> bool:
+    """Whether a second name stands in one list with the first; two units side by side are one (các sở Thành phố)."""
+    return name["link"].strip() != "" or name.end() - name.start() == len(name["link"]) + len(name["name"])
 
 
 def _judge(denied: bool, levels: list[str], level: int | None) -> tuple[Scope, float]:

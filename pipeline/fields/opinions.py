@@ -33,8 +33,9 @@ _RESTATED = re.compile(r"(?:^|[.:;]\s+|\n)[^\w]*(?:\d{1,2}[.)]\s*)?(?:doi voi|li
 _PERCENT = r"(?:\s{0,2}\([^()%]{0,20}%\s{0,2}\))?(?:,?\s{0,2}(?:dat|chiem|=)\s{1,2}\d{1,3}(?:[.,]\d{1,2})?\s{0,2}%)?"
 _RIGHT_BEFORE = re.compile(r"\s*[:-]?\s*(?:la|co|gom)?\s*")
 _AT_ISSUE = re.compile(r"\b(?:doi voi|trong so|voi (?:cac|nhung)|cac y kien|nhung y kien)\b")
+_PASSIVE = re.compile(r"(?P<when>se|chua)?\s*\bduoc\s[^,;.]{0,60}?\b(?:tra loi|giai trinh|giai dap|lam ro)\b")
 _EARLIER_MEETING = re.compile(r"(?:hoi nghi|doi thoai|buoi|cuoc|ky)[^.;,]{0,40}?\b(?:nam|lan|ky) truoc\b")
-_FRACTION_ONLY = 3  # the pattern that needs a total: đã trả lời 8/10
+_FRACTION_ONLY = 4  # the pattern that needs a total: đã trả lời 8/10
 _Span = tuple[int, int]
 _WINDOW = 600  # letters that a stage reaches over without being said again
 
@@ -90,7 +91,7 @@ class _Cue:
 def _number() -> str:
     number = rf"(?:{DIGITS}|{words_pattern()})"
     check = rf"(?:\s{{0,2}}\(\s{{0,2}}(?P<check>{number})\s{{0,2}}\))?"
-    of = r"\s{0,2}/\s{0,2}|\s+(?:tren|trong)\s+(?:tong so\s+)?|\s+trong so\s+"
+    of = r"(?:\s{1,2}y kien)?\s{0,2}/\s{0,2}|\s+(?:tren|trong)\s+(?:tong so\s+)?|\s+trong so\s+"
     return rf"(?<![^\W_])(?P<count>{number}){check}(?:(?:{of})(?P<total>{number}))?"
 
 
@@ -104,6 +105,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{number}{_PERCENT}\s{{1,3}}{_NOUNS}"),
         re.compile(rf"(?<![^\W_]){_NOUNS}[^.;:\d]{{0,80}}(?::|\bla)\s{{1,2}}{number}{ends}"),
         re.compile(rf"{number}\s{{1,3}}(?={authority})"),
+        re.compile(rf"{authority}[^.;:\d]{{0,60}}:\s{{1,2}}{number}{ends}"),
         re.compile(rf"{verb}\s+(?:duoc\s+)?{number}{ends}"),
         re.compile(rf"\bcon(?: lai)?\s+{number}(?=\s+(?:dang|chua|can|se)\b)"),
     )
@@ -212,17 +214,11 @@ def find(text: Text) -> tuple[OpinionCount, ...]:
             stage, stage_certainty, said = _stage(text, before, after, previous)
             if count.start > concluded and not said:
                 continue  # the items of the conclusion name opinions again
-            authority = _authority(text, level, before, after)
+            authority = _authority(text, level, before, after, previous)
             scope: Scope = authority.scope if authority else "all"
             kind, group, kind_certainty = _kind(text, before, after, scope, previous)
             used = max((cue.end for cue in _cues_in(text, *after, "right", "kind")[:1]), default=0)
-            if (
-                previous
-                and previous.scope == scope == "all"
-                and previous.kind == kind
-                and not said
-                and left > sentence[0]
-            ):
+            if (scope, kind) == ("all", "raised") and any(key[:3] == (stage, kind, scope) for key in found):
                 kind_certainty = 0.6  # a part by subject, not by authority: no column says so
             previous = _Read(count, stage, stage_certainty, kind, scope, group)
             certainty = min(
@@ -308,13 +304,14 @@ def _earlier_year(text: Text, start: int, end: int) -> bool:
     return any(date and int(named[1]) < int(date[1]) for date in dates)
 
 
-def _authority(text: Text, level: int | None, left: _Span, right: _Span) -> Authority | None:
+def _authority(text: Text, level: int | None, left: _Span, right: _Span, previous: _Read | None) -> Authority | None:
     """Whose authority the opinions fall under: said after the noun, right before the number, or of all at issue."""
     before = next(reversed(list(scopes(text, *left, level))), None)
     after = next(iter(scopes(text, *right, level)), None)
     if before is None:
         return after
-    of_previous = not text.folded[left[0] : before.start].strip()  # 7 ý kiến thuộc thẩm quyền của xã, 5 ý kiến ...
+    # 7 ý kiến thuộc thẩm quyền của xã, 5 ý kiến ...
+    of_previous = previous is not None and not text.folded[previous.count.end : before.start].strip()
     if not of_previous and _RIGHT_BEFORE.fullmatch(text.folded, before.end, left[1]):
         return before
     if after or not _AT_ISSUE.search(text.folded, left[0], before.start):
@@ -329,6 +326,8 @@ def _kind(
     group = previous.group if previous else None
     if after := _cues_in(text, *right, "right", "kind"):
         return _as_kind(after[0].value), group, 0.98
+    if passive := _PASSIVE.search(text.folded, *right):  # đã được Chủ tịch UBND xã trả lời
+        return "answered" if passive["when"] is None else "pending", group, 0.95
     cues = _cues_in(text, *left, "left", "kind")
     inherits = [cue for cue in cues if cue.value == "inherit"]
     if (

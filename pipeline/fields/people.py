@@ -16,9 +16,10 @@ from pipeline.fields.sections import conclusion_start
 from pipeline.language.lexicon import table
 from pipeline.language.names import Name, after_place_word, begins_with_surname, is_place, name_at
 from pipeline.language.text import Paragraph, Text, fold
-from pipeline.notice import Function, Person
+from pipeline.notice import Function, Person, Value
 from pipeline.scan.layout import Zone
 
+_KNOWN_OFFICE = 0.95  # how sure an office of known words is, however doubtful the reading of its letters
 _SURE = 0.9  # a name read surer than this is spelled so
 _HEADING = 80  # letters; a longer line is no heading
 _ITEM = re.compile(r"\s*(?:[-+*•]|(?:\d{1,2}|[ivx]{1,4}|[a-z])\s?[.)])+\s*")
@@ -355,8 +356,15 @@ def _person(text: Text, mention: _Mention, function: Function) -> Person:
         name=text.value(" ".join(text.text[name.start : name.end].replace("Ð", "Đ").split()), name.start, name.end,
                         method=f"people.{function}", certainty=name.certainty),
         honorific=mention.honorific,
-        positions=tuple(text.value(office.written, office.start, office.end, method="positions.written_out",
-                                   certainty=0.99 * office.certainty) for office in mention.offices),
+        positions=tuple(_position(text, office) for office in mention.offices),
         positions_text=" ".join(text.text[first:last].split()) or None,
         function=function,
     )  # fmt: skip
+
+
+def _position(text: Text, office: Office) -> Value[str]:
+    value = text.value(
+        office.written, office.start, office.end, method="positions.written_out", certainty=0.99 * office.certainty
+    )
+    floor = _KNOWN_OFFICE * office.certainty if office.known else 0.0
+    return value if value.confidence >= floor else value.model_copy(update={"confidence": round(floor, 4)})

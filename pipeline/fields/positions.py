@@ -14,6 +14,7 @@ from pipeline.language.text import Text, fold
 _WORD = re.compile(r"[^\W_]+(?:[./][^\W_]+)*")
 _SPACE = re.compile(r"\s{1,3}")
 _HYPHEN = re.compile(r"\s{0,3}-\s{0,3}")
+_JOINED = re.compile(r"[A-ZĐÐ]{2,}(?:-[A-ZĐÐ]{2,})+(?![^\W_])")
 _BRACKET = re.compile(r"\s{0,3}\(\s{0,3}")
 _DOTTED_P = re.compile(r"p\s{0,2}\.\s{0,2}")
 _LINKS = {"va", "cua", "cac", "so", "thuoc", "-"}
@@ -26,12 +27,16 @@ _PARTS = ("rank", "grade", "organ", "party", "body")
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office printed at ``text[start:end]``, written out, and the certainty of that."""
+    """An office printed at ``text[start:end]``, written out, and the certainty of that.
+
+    ``known``: it is made of words in full of the lists alone, so that a doubtful reading of one is no doubt of it.
+    """
 
     start: int
     end: int
     written: str
     certainty: float
+    known: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,7 @@ class _Word:
     end: int
     written: str
     certainty: float = 1.0
+    known: bool = False
 
 
 def _pattern(phrases: list[str], gap: str) -> re.Pattern[str]:
@@ -74,7 +80,16 @@ def _ranks() -> dict[str, tuple[str, ...]]:
 def _words() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
     words = [row["word"] for row in table("office_words")]
     words += [row["head"] for row in table("body_heads") if row["kind"] == "body" and not row["head"].isupper()]
+    words += _no_bodies()
     return _pattern(words, r"\s{1,3}"), _by_key(words)
+
+
+@cache
+def _no_bodies() -> frozenset[str]:
+    """Words, folded, that begin like a body and are none: hội nghị, ban hành."""
+    bodies = {fold(row["word"]) for row in table("office_words")}
+    none = {fold(row["head"]) for row in table("body_heads") if row["kind"] == "none"}
+    return frozenset(head for head in none - bodies if any(head.startswith(body + " ") for body in bodies - _LINKS))
 
 
 @cache
@@ -147,11 +162,11 @@ def _spelled(text: Text, start: int, end: int, spellings: tuple[str, ...]) -> _W
     """A known word as the document spells it: as printed if that is one of its spellings, else repaired."""
     printed = " ".join(text.text[start:end].split())
     if _plain_tone(printed).casefold() in {_plain_tone(known).casefold() for known in spellings}:
-        return _Word(start, end, printed)
+        return _Word(start, end, printed, known=True)
     known = spellings[0]
     if len(printed) == len(known):
         known = "".join(k.upper() if p.isupper() else k.lower() for k, p in zip(known, printed, strict=True))
-    return _Word(start, end, _style(text, known), 0.97)
+    return _Word(start, end, _style(text, known), 0.97, known=True)
 
 
 def _rank(text: Text, start: int, end: int) -> list[_Word]:
@@ -172,7 +187,7 @@ def _rank(text: Text, start: int, end: int) -> list[_Word]:
     after = _PARTS[1:4] if fold(words[0].written).startswith("uy vien") else _PARTS[1:4:2]  # BCH may be Ban Chỉ huy
     while (space := _SPACE.match(text.text, words[-1].end, end)) and (word := _WORD.match(text.text, space.end(), end)):
         full = _abbreviated(text, word.start(), word.end(), after)
-        if full is None:
+        if full is None or _JOINED.match(text.text, word.start(), end):
             break
         words.append(full)
     return words
@@ -195,18 +210,19 @@ def office_at(text: Text, start: int, end: int, *, names: bool) -> tuple[Office,
         words.pop()
     written = " ".join(word.written for word in words)
     certainty = min(word.certainty for word in words)
-    if _cut_short(text, words[-1], end):
+    if _cut_short(text, words, end):
         certainty = min(certainty, 0.7)
-    return Office(start, words[-1].end, written, certainty), name
+    return Office(start, words[-1].end, written, certainty, all(word.known for word in words)), name
 
 
-def _cut_short(text: Text, last: _Word, end: int) -> bool:
+def _cut_short(text: Text, words: list[_Word], end: int) -> bool:
     """Whether an office ends within a word of two syllables, as far as one can tell (Trưởng phòng Nếp | sống)."""
-    space = _SPACE.match(text.text, last.end, end)
-    alone = (
-        last.written.istitle() and " " not in last.written and not _words()[0].match(text.folded, last.start, last.end)
-    )
-    return alone and space is not None and text.text[space.end() : space.end() + 1].islower()
+    space = _SPACE.match(text.text, words[-1].end, end)
+    if space is None or not text.text[space.end() : space.end() + 1].islower():
+        return False
+    last, before = words[-1], words[-2] if words[1:] else None
+    lone = not last.known and last.written.istitle() and " " not in last.written
+    return lone and (before is None or before.known or not before.written.istitle())
 
 
 def _next(text: Text, words: list[_Word], end: int) -> _Word | None:
@@ -229,13 +245,19 @@ def _next(text: Text, words: list[_Word], end: int) -> _Word | None:
     pattern, spelling = _words()
     if known := pattern.match(text.folded, at, end):
         key = " ".join(known[0].split())
+        if key in _no_bodies():
+            return None
         if (key in _LINKS and not _more(text, known.end(), end, digits=key == "so")) or (
             key in _verbs() and text.text[at].islower()
         ):
             return None
         return _spelled(text, at, known.end(), spelling[key.replace(" ", "")])
+    if joined := _JOINED.match(text.text, at, end):
+        return _Word(at, joined.end(), joined[0])  # VP-TK
     if token := _capital(text, at, end):
-        return _abbreviated(text, at, token.end(), ("party",)) or _Word(at, token.end(), token[0].replace("Ð", "Đ"))
+        printed = token[0].replace("Ð", "Đ")
+        body = ("body", fold(printed)) in _written()
+        return _abbreviated(text, at, token.end(), ("party",)) or _Word(at, token.end(), printed, known=body)
     return None
 
 

@@ -132,7 +132,12 @@ def _run(text: Text, start: int, end: int) -> list[re.Match[str]]:
         run.append(token)
         if len(run) > _MOST:
             break
-    return run
+    return _without_last_small(run)
+
+
+def _without_last_small(run: list[re.Match[str]]) -> list[re.Match[str]]:
+    """A name does not end in thị or văn: Nguyễn Văn An thi hành."""
+    return run[:-1] if run and run[-1][0][0].islower() else run
 
 
 def _certainty(text: Text, run: list[re.Match[str]]) -> float:
@@ -157,7 +162,7 @@ def name_at(text: Text, start: int, end: int, *, addressed: bool) -> Name | None
     ``addressed`` after a word of address (đồng chí, ông): then a name may have lost its capitals, too.
     """
     run = _run(text, start, end)
-    if len(run) < 2 or run[-1][0][0].islower():
+    if len(run) < 2:
         return _without_capitals(text, start, end) if addressed else None
     if len(run) > _MOST:
         return Name(start, run[_CUT - 1].end(), 0.4)
@@ -244,7 +249,7 @@ def _capitals(text: Text, start: int, end: int) -> list[re.Match[str]]:
         if not (word[0].isupper() or small) or (len(word) > 1 and word.isupper()) or len(run) > 2 * _MOST:
             break
         run.append(token)
-    return run
+    return _without_last_small(run)
 
 
 def _in_letterhead(text: Text, key: str) -> bool:

@@ -1,6 +1,7 @@
 """Counts of opinions: sentences of notices in several wordings, of invented wards."""
 
 import random
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -126,6 +127,20 @@ SENTENCES = [
 
 SENTENCES += [
     (
+        "Tại hội nghị có 20 ý kiến. Thuộc thẩm quyền của phường: 15. Không thuộc thẩm quyền: 5.",
+        [(AT, "raised", ALL, 20, None), (AT, "raised", WITHIN, 15, None), (AT, "raised", OUTSIDE, 5, None)],
+    ),
+    (
+        "Tại hội nghị có 18 ý kiến. 15 ý kiến đã được Chủ tịch UBND phường trả lời, 03 ý kiến sẽ được trả lời.",
+        [(AT, "raised", ALL, 18, None), (AT, "answered", ALL, 15, None), (AT, "pending", ALL, 3, None)],
+    ),
+    (
+        "Tại hội nghị, thuộc thẩm quyền của quận 05 ý kiến Đồng chí Chủ "
+        "tịch UBND phường đã trả lời trực tiếp 7/8 ý kiến.",
+        [(AT, "raised", OUTSIDE, 5, None), (AT, "answered", ALL, 7, 8)],
+    ),
+    ("Tại hội nghị, UBND phường đã trả lời 17 ý kiến/18 ý kiến.", [(AT, "answered", ALL, 17, 18)]),
+    (
         "Ủy ban MTTQ phường đã tổng hợp 40 ý kiến gửi đến Hội nghị, trong đó "
         "có 32 ý kiến thuộc thẩm quyền giải quyết của phường "
         "và 08 ý kiến thuộc thẩm quyền của cấp trên.",
@@ -244,6 +259,7 @@ def test_headline_of_nothing_is_absent() -> None:
         ("Hội nghị có lI ý kiến phát biểu.", 11),
         ("Hội nghị có O5 ý kiến phát biểu.", 5),
         ("Có 7 ý kiến.", 7),
+        ("Chủ tọa hội nghị đã giải đáp ngày tám ý kiến.", 8),
         ("Chủ tịch UBND phường đã giải quyết 17/20 kiến nghị của hội nghị đối thoại kỳ trước.", 17),
     ],
 )
@@ -325,10 +341,8 @@ def test_any_text_gives_counts_that_stand_in_it(words: list[str]) -> None:
 
 
 def test_long_text_takes_linear_time() -> None:
-    import time
-
     def seconds(count: int) -> float:
-        began = time.perf_counter()
+        began = time.process_time()
         find(
             notice(
                 "tại hội nghị có 12 ý kiến thuộc thẩm quyền của phường, " * count,
@@ -336,7 +350,7 @@ def test_long_text_takes_linear_time() -> None:
                 "ý kiến, " * count,
             )
         )
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(10)
-    assert seconds(400) < 60 * max(seconds(40), 0.005)
+    assert min(seconds(1600), seconds(1600)) < 8 * max(seconds(400), seconds(400))

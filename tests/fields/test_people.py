@@ -1,6 +1,7 @@
 """Persons in each function: sentences of notices with invented people and places."""
 
 import random
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -303,6 +304,13 @@ FUNCTIONS = [
         [("assignee", "Trần Văn Nam", ["Bí thư chi bộ 5"]), ("assignee", "Lê Thị Hạnh", ["Bí thư chi bộ 6"])],
     ),
     ("Học tập tư tưởng Hồ Chí Minh; noi gương Chủ tịch Hồ Chí Minh; Đoàn TNCS Hồ Chí Minh phường.", []),
+    (
+        "Căn cứ Luật Tổ chức chính quyền địa phương; Vụ trưởng Vụ Pháp "
+        "chế và Hiệu trưởng Trường Cao đẳng Nội vụ Hà Nội.",
+        [],
+    ),
+    ("Giao Giám đốc Sở Tài chính, Giám đốc Kho bạc Nhà nước Ninh Bình, Chủ tịch UBND huyện Trấn Yên thi hành.", []),
+    ("Đại biểu đã nghe tiếng Anh, ảnh Bác và chỉ Luật Đất đai.", []),
     ("Bà con tổ dân phố, ông bà, cha mẹ học sinh và các đồng chí đảng viên.", []),
     ("Đại diện lãnh đạo tỉnh Bà Rịa - Vũng Tàu và Thành phố Hồ Chí Minh tham dự.", []),
     ("Các đ/c Đảng Ủy Viên, Bí Thư Chi Bộ, Tổ Trưởng Tổ Dân Phố dự đầy đủ.", []),
@@ -348,6 +356,12 @@ OFFICES = [
         ["Công chức Địa chính - Xây dựng - Đô thị và Môi trường"],
     ),
     ("Bí thư Đảng uỷ", ["Bí thư Đảng uỷ"]),
+    ("Công chức VP-TK", ["Công chức VP-TK"]),
+    ("Trưởng Ban Tổ chức hội nghị", ["Trưởng Ban Tổ chức hội nghị"]),
+    ("Bí thư Thành ủy Tam Đường", ["Bí thư Thành ủy Tam Đường"]),
+    ("Chủ tịch UBND phường Lê Lợi", ["Chủ tịch UBND phường Lê Lợi"]),
+    ("Giám đốc Bệnh viện Phạm Ngọc Thạch", ["Giám đốc Bệnh viện Phạm Ngọc Thạch"]),
+    ("Phó Trưởng Công an phường", ["Phó Trưởng Công an phường"]),
 ]
 
 
@@ -469,6 +483,16 @@ def test_a_damaged_name_stays_as_read_and_is_doubted() -> None:
     assert person.name.confidence < 0.5
 
 
+def test_of_several_readings_of_a_name_the_best_is_taken() -> None:
+    text = join([*WARD, (Zone.BODY, "Chủ tọa: đồng chí Nguyễn Hữu Thâng - QUV."), (Zone.SIGNATURE, "Nguyễn Hữu Thắng")])
+    assert [(person.name.value, person.name.confidence > 0.9) for person in find(text)] == [("Nguyễn Hữu Thắng", True)]
+
+
+def test_two_sure_names_that_differ_in_a_mark_are_two_persons() -> None:
+    text = notice("Chủ tọa: đồng chí Lê Văn Hùng - QUV.", "Tham dự có đồng chí Lê Văn Hưng.")
+    assert [person.name.value for person in find(text)] == ["Lê Văn Hùng", "Lê Văn Hưng"]
+
+
 def test_a_name_without_capitals_is_doubted() -> None:
     (person,) = find(notice("Chủ tọa: đồng chí Nguyễn văn an - QUV, Bí thư Đảng ủy."))
     assert person.name.value == "Nguyễn văn an"
@@ -516,14 +540,12 @@ def test_any_text_gives_people_that_stand_in_it(words: list[str]) -> None:
 
 
 def test_long_text_takes_linear_time() -> None:
-    import time
-
     def seconds(count: int) -> float:
-        began = time.perf_counter()
+        began = time.process_time()
         find(
             notice("Nguyễn Văn An, Bí thư Đảng ủy, chủ trì và đồng chí " * count, "Chủ tịch " * count, "- , ; " * count)
         )
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(10)
-    assert seconds(400) < 40 * max(seconds(40), 0.005)
+    assert min(seconds(1600), seconds(1600)) < 8 * max(seconds(400), seconds(400))
