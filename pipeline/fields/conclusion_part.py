@@ -97,19 +97,22 @@ def find(text: Text) -> tuple[list[Line], float]:
     if says is False:
         return [], 0
     lines = [part for line in _lines(text) for part in _split(text, line)]
-    fallback = None
-    for k, (before, line) in enumerate(pairwise(lines)):
-        if not (_is_first(text, line) or _is_lost(text, lines, k + 1) or DASH.match(text.folded, line.start, line.end)):
-            continue
+    opened = first = None
+    for k, (before, line) in enumerate(pairwise(lines), start=1):
         opening = text.folded[max(before.start, before.end - 300) : before.end]
         sentence = re.split(r"\.\s", opening.rstrip())[-1]
         cues = list((_CUE if says else _CONCLUDES).finditer(sentence))
         present = _PRESENT.search(sentence)
-        if cues and _ANNOUNCES.search(sentence) and (present is None or cues[-1].start() > present.start()):
-            return _closed(text, lines[k + 1 :]), 1.0
-        if says and fallback is None and _is_first(text, line) and present is None:
-            fallback = k + 1
-    return (_closed(text, lines[fallback:]), 0.8) if fallback is not None else ([], 0)
+        opens = bool(cues and _ANNOUNCES.search(sentence) and (present is None or cues[-1].start() > present.start()))
+        numbered = _is_first(text, line)
+        if opens and (numbered or _is_lost(text, lines, k) or DASH.match(text.folded, line.start, line.end)):
+            return _closed(text, lines[k:]), 1.0
+        if opens and opened is None:
+            opened = k
+        if says and first is None and numbered and present is None:
+            first = k
+    start = first if opened is None else opened
+    return (_closed(text, lines[start:]), 0.8) if start is not None else ([], 0)
 
 
 def _closed(text: Text, lines: list[Line]) -> list[Line]:

@@ -22,7 +22,7 @@ _NUMBER = re.compile(rf"({_FIRST})\s?([.,:/)\-])\s*(?=[^\W\d_]|[\"'(])")
 _DOTTED = re.compile(rf"({_FIRST}(?:\s?[.,:](?:{_D}|\s\d{{1,2}})){{1,3}})\s?[.,:)\-]?\s*(?=[^\W\d_]|[\"'(])")
 _BARE = re.compile(r"(\d{1,2})\s+(?=[^\W\d_])")
 _ROMAN_MARK = re.compile(r"(?:phan\s+|muc\s+)?([ivxlhyjt1|!]{1,5})\s?[.,:/)\-]\s*(?=[^\W\d_]|[\"'(])")
-_ROMAN_BARE = re.compile(r"(?:ii|iii|iv|vi|vii|viii|ix)\s+(?=[^\W\d_])")
+_ROMAN_BARE = re.compile(r"(?:i|ii|iii|iv|v|vi|vii|viii|ix|x)\s+([^\W\d_]{2,})")
 _LETTER = re.compile(r"([a-z])\s?([)./])\s*(?=[^\W_]|[\"'(])")
 _ORDINAL = re.compile(r"thu\s+([a-z]+)(?:\s+la)?\s?[,:.\-]\s*(?:la\s?[,:]?\s*)?(?=\S)|([a-z]+)\s+la\s?[,:]?\s*(?=\S)")
 _ARTICLE = re.compile(r"(?:dieu|khoan|muc)\s+(\d{1,2})\s?[.:]\s*(?=\S)")
@@ -79,8 +79,8 @@ def readings(text: Text, line: Line) -> Iterator[Reading]:
         exact, capital = printed == ROMAN[value], _capital(text, match.end())
         if value and (capital or exact) and not re.search("[vxiht]", printed):
             yield Reading("roman", (value,), match.end(), 1.0 if exact and capital else 0.9)
-    elif (match := _ROMAN_BARE.match(folded, start, end)) and _capital(text, match.end()) and _capital(text, start):
-        yield Reading("roman", (_roman(match[0].strip().upper()),), match.end(), 0.85)
+    elif (match := _ROMAN_BARE.match(folded, start, end)) and text.text[start : match.end()].isupper():
+        yield Reading("roman", (_roman(match[0].split()[0].upper()),), match.start(1), 0.85)  # "I ĐÁNH GIÁ CHUNG"
     if match := _NUMBER.match(folded, start, end):
         value, bracket = _number(match[1]), match[2] == ")"
         if value and (bracket or _capital(text, match.end())):
