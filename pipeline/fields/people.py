@@ -22,7 +22,9 @@ from pipeline.scan.layout import Zone
 _KNOWN_OFFICE = 0.95  # how sure an office of known words is, however doubtful the reading of its letters
 _SURE = 0.9  # a name read surer than this is spelled so
 _HEADING = 80  # letters; a longer line is no heading
-_ITEM = re.compile(r"\s*(?:[-+*•]|(?:\d{1,2}|[ivx]{1,4}|[a-z])\s?[.)])+\s*")
+_ITEM = re.compile(  # a point or bracket after the number may be lost or misread
+    r"\s*(?:[-+*•·~=]\s*|\d{1,2}(?![\d/])\s?[.):,;]?\s*|(?:[ivx]{1,4}|[a-z])\s?[.)]\s*)+"
+)
 _LEAD = re.compile(rf"(?:{_ITEM.pattern})?(?:[^:;.]{{0,60}}:)?\s*(?:cac\s+)?")
 _SENTENCE_END = re.compile(r"(?<=[^\W_][^\W_])(?<!\bts)(?<!\bgs)(?<!\bths)(?<!\bbs)(?<!\btp)[.!?]\s+(?=[^\W\d_])")
 _SERIES = re.compile(r"[\s,;.:]*(?:[-+*•]\s*)?(?:\d{1,2}[.)]\s*)?(?:va|cung voi|cung)?[\s,;:]*")
@@ -73,11 +75,11 @@ def _phrases(phrases: list[str]) -> str:
 def _addresses() -> tuple[re.Pattern[str], dict[str, str]]:
     """A word of address with the degrees after it, or a degree alone; and the words of address in full."""
     written = {fold(row["form"]).replace(" ", ""): row["written"] for row in table("honorifics")}
-    address = _phrases([row["form"] for row in table("honorifics") if row["written"]])
+    address = _phrases([row["form"] for row in table("honorifics") if row["written"]]).replace(r"\s+", r"\s*")
     degree = _phrases([row["form"] for row in table("honorifics") if not row["written"]])
     return re.compile(
-        rf"(?<![^\W_])(?P<several>cac\s+)?(?:(?P<form>{address})(?![^\W_])(?:\s*[(/]\s*ba\s*\)?)?\s*[.:]?\s*"
-        rf"(?:(?:{degree})(?:\s*\.|(?![^\W_]))\s*){{0,4}}|(?:(?:{degree})\.\s*){{1,4}})"
+        rf"(?<![^\W_])(?P<several>cac\s+)?(?:(?P<form>{address})(?:(?<=dong chi)|(?<=d/c)|(?![^\W_]))"
+        rf"(?:\s*[(/]\s*ba\s*\)?)?\s*[.:]?\s*(?:(?:{degree})(?:\s*\.|(?![^\W_]))\s*){{0,4}}|(?:(?:{degree})\.\s*){{1,4}})"
     ), written
 
 
@@ -252,7 +254,7 @@ def find(text: Text) -> tuple[Person, ...]:
     heading, marked = "", None  # what the heading says, and whether its list has marks
     concluded = conclusion_start(text)
     for paragraph in text.in_zone(Zone.SUBJECT, Zone.BODY, Zone.TABLE):
-        is_item = _ITEM.match(text.folded, paragraph.start, paragraph.end) is not None
+        is_item = _is_item(text, paragraph)
         if marked not in (None, is_item):
             heading = ""
         here = _in_paragraph(text, paragraph, heading, concluded=paragraph.start >= concluded)
@@ -262,6 +264,15 @@ def find(text: Text) -> tuple[Person, ...]:
         elif (opens := _heading(text, paragraph, is_item)) is not None:
             heading, marked = opens, None
     return tuple(_person(text, mention, function) for mention, function in _once(text, found))
+
+
+def _is_item(text: Text, paragraph: Paragraph) -> bool:
+    """Whether a paragraph is an item of a list: it has a mark before it, or is one person and nothing else."""
+    if _ITEM.match(text.folded, paragraph.start, paragraph.end):
+        return True
+    called = _addresses()[0].match(text.folded, paragraph.start, paragraph.end)
+    mention = _addressed(text, called, paragraph.end) if called else None
+    return mention is not None and not text.text[mention.end : paragraph.end].strip(" .;,:\f")
 
 
 def _heading(text: Text, paragraph: Paragraph, is_item: bool) -> str | None:

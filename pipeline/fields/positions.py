@@ -17,7 +17,7 @@ _HYPHEN = re.compile(r"\s{0,3}-\s{0,3}")
 _JOINED = re.compile(r"[A-ZĐÐ]{2,}(?:-[A-ZĐÐ]{2,})+(?![^\W_])")
 _BRACKET = re.compile(r"\s{0,3}\(\s{0,3}")
 _DOTTED_P = re.compile(r"p\s{0,2}\.\s{0,2}")
-_LINKS = {"va", "cua", "cac", "so", "thuoc", "-"}
+_LINKS = {"và", "của", "các", "số", "thuộc", "-"}
 _BETWEEN = re.compile(
     r"\s{0,3}[,-]\s{0,3}(?:(?:kiem(?:\s+nhiem)?|dong thoi la)\s+)?|\s+(?:kiem(?:\s+nhiem)?|dong thoi la)\s+"
 )
@@ -89,7 +89,7 @@ def _no_bodies() -> frozenset[str]:
     """Words, folded, that begin like a body and are none: hội nghị, ban hành."""
     bodies = {fold(row["word"]) for row in table("office_words")}
     none = {fold(row["head"]) for row in table("body_heads") if row["kind"] == "none"}
-    return frozenset(head for head in none - bodies if any(head.startswith(body + " ") for body in bodies - _LINKS))
+    return frozenset(head for head in none - bodies if any(head.startswith(body + " ") for body in bodies - {"cac"}))
 
 
 @cache
@@ -206,7 +206,7 @@ def office_at(text: Text, start: int, end: int, *, names: bool) -> tuple[Office,
                 break
             name = None
         words.append(word)
-    while len(words) > 1 and fold(words[-1].written) in _LINKS:
+    while len(words) > 1 and words[-1].written.lower() in _LINKS:
         words.pop()
     written = " ".join(word.written for word in words)
     certainty = min(word.certainty for word in words)
@@ -247,11 +247,11 @@ def _next(text: Text, words: list[_Word], end: int) -> _Word | None:
         key = " ".join(known[0].split())
         if key in _no_bodies():
             return None
-        if (key in _LINKS and not _more(text, known.end(), end, digits=key == "so")) or (
-            key in _verbs() and text.text[at].islower()
-        ):
+        if key in _verbs() and text.text[at].islower():
             return None
-        return _spelled(text, at, known.end(), spelling[key.replace(" ", "")])
+        word = _spelled(text, at, known.end(), spelling[key.replace(" ", "")])
+        link = word.written.lower()
+        return None if link in _LINKS and not _more(text, known.end(), end, digits=link == "số") else word
     if joined := _JOINED.match(text.text, at, end):
         return _Word(at, joined.end(), joined[0])  # VP-TK
     if token := _capital(text, at, end):

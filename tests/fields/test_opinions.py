@@ -199,6 +199,7 @@ def test_a_stage_reaches_over_sentences_and_lists() -> None:
     [
         (WARD, "thuộc thẩm quyền của phường", WITHIN, "phường"),
         (WARD, "thuộc thẩm quyền", WITHIN, None),
+        (WARD, "thuộc t hẩm quyền của phường", WITHIN, "phường"),
         (WARD, "thuộc thẩm quyền giải quyết của UBND phường", WITHIN, "phường"),
         (WARD, "thuộc thẩm quyền của địa phương", WITHIN, None),
         (WARD, "thuộc thẩm quyền giải quyết của quận", OUTSIDE, "quận"),

@@ -240,6 +240,13 @@ CHAIRS += [
     ),
 ]
 
+CHAIRS += [
+    (
+        ["Chủ tọa: đồng chíNguyễn Văn Ổn - QUV; Đồngchí Lê Thị Ấm, PCT UBND phường."],
+        [("Nguyễn Văn Ổn", ["Quận ủy viên"]), ("Lê Thị Ấm", ["Phó Chủ tịch UBND phường"])],
+    ),
+]
+
 FUNCTIONS = [
     (
         "Tham dự hội nghị có đồng chí Lê Hà Phương, Phó Trưởng ban Dân vận Quận ủy; Ban Chấp hành Đảng bộ phường.",
@@ -356,6 +363,8 @@ OFFICES = [
         ["Công chức Địa chính - Xây dựng - Đô thị và Môi trường"],
     ),
     ("Bí thư Đảng uỷ", ["Bí thư Đảng uỷ"]),
+    ("Thanh tra viên Thanh tra Sở", ["Thanh tra viên Thanh tra Sở"]),
+    ("Phó Chánh Thanh tra sở", ["Phó Chánh Thanh tra sở"]),
     ("Công chức VP-TK", ["Công chức VP-TK"]),
     ("Trưởng Ban Tổ chức hội nghị", ["Trưởng Ban Tổ chức hội nghị"]),
     ("Bí thư Thành ủy Tam Đường", ["Bí thư Thành ủy Tam Đường"]),
