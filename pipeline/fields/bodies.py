@@ -7,6 +7,7 @@ matched by their letters alone, so that those that the reading split or joined s
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -35,7 +36,7 @@ _SHORT = {"tp", "q", "p", "h", "x", "tx", "tt"}
 
 
 class Name(NamedTuple):
-    """A single body, office or person: ``value`` is what a table shows, ``text[start:end]`` what is printed.
+    """A single body, office or person: ``text[start:end]``; ``value`` is that with the marks that readings lose.
 
     ``vague`` names are groups that nobody can look up ("các đơn vị liên quan").
     """
@@ -99,6 +100,18 @@ def _words() -> dict[str, str]:
 @cache
 def _compounds() -> dict[str, str]:
     return {_key(row["name"]): row["kind"] for row in table("body_compounds")}
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """How the lists spell what begins a name or has several syllables, where they spell it in one way."""
+    columns = (("body_heads", "head"), ("body_compounds", "name"), ("body_words", "word"))
+    found: dict[str, set[str]] = {}
+    for name, column in columns:
+        for row in table(name):
+            if " " in row[column] or name == "body_heads":
+                found.setdefault(_key(row[column]), set()).add(row[column])
+    return {key: spellings.pop() for key, spellings in found.items() if len(spellings) == 1}
 
 
 def _longest(tokens: list[tuple[int, int, str]], i: int, entries: Mapping[str, object], marks: str = "") -> int:
@@ -270,6 +283,29 @@ def _share(text: Text, units: list[_Unit], head: int) -> tuple[list[Name], int]:
     return names, j
 
 
+def _spelt(text: Text, name: list[_Unit]) -> str:
+    """The name as printed, but with the marks of the lists on the words that they know ("Uy ban" is "Ủy ban")."""
+    value, at = "", name[0].start
+    for k, unit in enumerate(name):
+        printed = " ".join(text.text[unit.start : unit.end].split())
+        spelling = _spellings().get(_key(printed)) if " " in printed or k == 0 else None
+        value += text.text[at : unit.start] + (_respell(printed, spelling) if spelling else printed)
+        at = unit.end
+    return " ".join(value.split())
+
+
+def _respell(printed: str, spelling: str) -> str:
+    """``printed`` with the letters of ``spelling`` where only marks differ; old and new tone placement are the same."""
+    if fold(printed) != fold(spelling):
+        return printed
+    syllables = []
+    for p, s in zip(printed.split(), spelling.split(), strict=True):
+        same = sorted(unicodedata.normalize("NFD", p.lower())) == sorted(unicodedata.normalize("NFD", s.lower()))
+        cased = "".join(b.upper() if a.isupper() else b.lower() for a, b in zip(p, s, strict=True))
+        syllables.append(p if same else cased)
+    return " ".join(syllables)
+
+
 def _is_sector(unit: _Unit) -> bool:
     return _compounds().get(_key(unit.folded)) == "sector"
 
@@ -323,7 +359,7 @@ def read(text: Text, start: int, end: int) -> Names:
             if _is_bare(text, units[i:j]) or _RUN_TOGETHER.search(text.folded, a, b):
                 certainty = min(certainty, 0.8)
             vague = units[i].head == "plural" and any(u.folded.endswith(("lien quan", "huu quan")) for u in units[i:j])
-            names.append(Name(" ".join(text.text[a:b].split()), a, b, certainty, vague))
+            names.append(Name(_spelt(text, units[i:j]), a, b, certainty, vague))
         else:
             break
         after = _past_brackets(units, j)

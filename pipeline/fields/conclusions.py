@@ -20,12 +20,15 @@ def _gives_task(text: Text, span: Span) -> bool:
     return duties.INSTRUCTS.match(text.folded, *span) is not None or next(told, None) is not None
 
 
-def _heading(text: Text, item: Item) -> Span | None:
-    """The heading: a first line that is no sentence, or what stands before a colon, if it gives nobody a task."""
+def _heading(text: Text, item: Item, *, parent: bool) -> Span | None:
+    """The heading: a first line that is no sentence, or what stands before a colon, if it gives nobody a task.
+
+    A line with nothing under it, neither text nor the sub-items of a ``parent``, is no heading.
+    """
     if not item.pieces:
         return None
     start, end = item.pieces[0]
-    whole = text.text[end - 1] not in ".;," and end - start <= 200
+    whole = text.text[end - 1] not in ".;," and end - start <= 200 and (parent or len(item.pieces) > 1)
     run_in = _RUN_IN.match(text.folded, start, end)
     if run_in and run_in.end() < end:
         span = start, run_in.end() - 1
@@ -102,17 +105,18 @@ def find(text: Text, default_year: int | None = None) -> tuple[Conclusion, ...]:
         [span for span in dates.spans(text, default_year) if int(span.iso[:4]) >= (default_year or 0)] if items else []
     )
     requests = petitions.passed_on(text, items)
+    parents = {item.parent for item in items}
     headings: dict[str, Span] = {}
     found = []
     for item in items:
         sure = item.certainty
-        heading = _heading(text, item)
+        heading = _heading(text, item, parent=item.path in parents)
         if heading:
             headings[item.path] = heading
         stretches = _rest(text, item, heading)
         tasks, subjects = _tasks(text, stretches, requests=requests[item.path])
         spoken = [heading, *tasks] if heading else tasks
-        helpers = list(duties.coordinators(text, tasks))
+        helpers = list(duties.coordinators(text, spoken))
         told = [name for name in duties.assignees(text, spoken, bare=subjects) if name.start not in
                 {helper.start for helper in helpers}]  # fmt: skip
         due = duties.deadline(text, item.pieces, spans)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.fields import bodies, outline
+from pipeline.fields.bodies import Name
 from pipeline.fields.markers import DASH
 from pipeline.fields.outline import Item, Span
 from pipeline.language.loose import loose
@@ -63,7 +64,7 @@ _WHICH = re.compile(
 
 
 class _Addressee(NamedTuple):
-    span: Span
+    name: Name
     which: tuple[int, ...] | None  # the requests it is sent, from 0; None: all
 
 
@@ -124,7 +125,7 @@ def _addressees(text: Text, start: int, end: int, total: int) -> list[_Addressee
         while names := bodies.read(text, at, end).names:
             name, at = names[0], names[0].end
             which = _WHICH.match(text.folded, at + _space(text, at), end)
-            found.append(_Addressee((name.start, name.end), _which(which, total) if which else None))
+            found.append(_Addressee(name, _which(which, total) if which else None))
             if which is None:
                 break
             at = which.end()
@@ -141,7 +142,7 @@ def _space(text: Text, at: int) -> int:
     return len(text.folded[at : at + 3]) - len(text.folded[at : at + 3].lstrip())
 
 
-def _petition(text: Text, span: Span, scope: Scope, form: str, to: Span | None = None) -> Petition | None:
+def _petition(text: Text, span: Span, scope: Scope, form: str, to: Name | None = None) -> Petition | None:
     """The request at ``span``; the body that it begins with ("Kiến nghị UBND huyện …") is whom it is passed on to."""
     (start, end), certainty = span, 0.95 if form in ("dashes", "counted") else 0.92
     if asks := _ASKS.match(text.folded, start, end):
@@ -149,7 +150,7 @@ def _petition(text: Text, span: Span, scope: Scope, form: str, to: Span | None =
         names = bodies.read(text, start, end)
         if names.names:
             first = names.names[0]
-            start, to, certainty = names.end, (first.start, first.end), certainty * first.certainty
+            start, to, certainty = names.end, first, certainty * first.certainty
     if match := _ABOUT.match(text.folded, start + _space(text, start), end):
         start = match.end()
     start, end = _strip(text, start, end)
@@ -157,9 +158,7 @@ def _petition(text: Text, span: Span, scope: Scope, form: str, to: Span | None =
         return None
     printed = " ".join(text.text[start:end].split())
     method = f"petitions.{form}"
-    referred = (
-        text.value(" ".join(text.text[slice(*to)].split()), *to, method=method, certainty=certainty) if to else None
-    )
+    referred = text.value(to.value, to.start, to.end, method=method, certainty=certainty) if to else None
     return Petition(
         text=text.value(printed, start, end, method=method, certainty=certainty), scope=scope, referred_to=referred
     )
@@ -202,7 +201,7 @@ def _outside(text: Text, item: Item) -> Iterator[Petition]:
     for requests, where, form in _lists(text, item):
         addressees = _addressees(text, *where, len(requests))
         for k, request in enumerate(requests):
-            sent = [a.span for a in addressees if a.which is None or k in a.which or a.which == ()]
+            sent = [a.name for a in addressees if a.which is None or k in a.which or a.which == ()]
             if petition := _petition(text, request, "outside_authority", form, sent[0] if sent else None):
                 yield petition
 
@@ -215,7 +214,7 @@ def _as_items(text: Text, item: Item, parent: Item) -> Iterator[Petition]:
     if not asks and (text.text[last[1] - 1] != ":" or _ORDERS.match(text.folded, start, end)):
         return
     addressees = _addressees(text, parent.pieces[0][0], last[1], 0)
-    to = addressees[0].span if addressees else None
+    to = addressees[0].name if addressees else None
     if (asks or to) and (petition := _petition(text, (start, end), "outside_authority", "items", to)):
         yield petition
 

@@ -51,7 +51,7 @@ def text_of(line: str) -> Text:
         ("ban hằng tuần", [], "other"),
         ("Số lượng hồ sơ", [], "other"),
         ("Cơ cấu lại", [], "other"),
-        ("Sô Tài chính rà soát", ["Sô Tài chính"], "task"),
+        ("Sô Tài chính rà soát", ["Sở Tài chính"], "task"),
         ("các Cục quản lý chuyên ngành rà soát", ["các Cục quản lý chuyên ngành"], "task"),
         ("", [], "other"),
     ],
@@ -67,9 +67,14 @@ def test_names(line, names, following):
     [
         ("Ủyban nhân dân phưòng phối hơp", ["Ủyban nhân dân phưòng"]),
         ("Công an phườ ng chù trì", ["Công an phườ ng"]),
-        ("Hôi Liên hiệp Phụ nữ, Hội Cựu chlến binh xã vận động", ["Hôi Liên hiệp Phụ nữ", "Hội Cựu chlến binh xã"]),
+        ("Hôi Liên hiêp Phụ nữ, Hội Cựu chlến binh xã vận động", ["Hội Liên hiệp Phụ nữ", "Hội Cựu chlến binh xã"]),
         ("Sở Văn hóa; Thể thao và Du lịch rà soát", ["Sở Văn hóa; Thể thao và Du lịch"]),
         ("Ban Ðại diện các tổ dân phố\frà soát", ["Ban Ðại diện các tổ dân phố"]),
+        ("Uy ban nhân dân xã họp", ["Ủy ban nhân dân xã"]),
+        ("Uỷ ban Kiêm tra Đảng uỷ họp", ["Uỷ ban Kiểm tra Đảng uỷ"]),
+        ("đông chí Bí thư Đảng ủy họp", ["đồng chí Bí thư Đảng ủy"]),
+        ("ỦY BAN NHÂN DẪN XÃ RÀ SOÁT", ["ỦY BAN NHÂN DÂN XÃ"]),
+        ("Tố bảo vệ dân phố tuần tra", ["Tổ bảo vệ dân phố"]),
     ],
 )
 def test_names_in_damaged_text(damaged, names):

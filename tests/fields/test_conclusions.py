@@ -156,8 +156,10 @@ def test_deadlines(line, deadline, printed):
         (["1. Về giao thông: Giao UBND xã họp."], "Về giao thông", "Giao UBND xã họp."),
         (["1. Về giao thông", "Giao UBND xã họp./."], "Về giao thông", "Giao UBND xã họp."),
         (["1. VỀ GIAO THÔNG", "a) Họp;"], "VỀ GIAO THÔNG", None),
+        (["1. Tổ chức thực hiện", "a) Họp;"], "Tổ chức thực hiện", None),
         (["1. Giao UBND xã:", "a) Họp;"], None, "Giao UBND xã:"),
         (["1. UBND xã: họp dân."], None, "UBND xã: họp dân."),
+        (["1. Rà soát hộ nghèo, phối hợp với Trạm Y tế", "2. Họp."], None, "Rà soát hộ nghèo, phối hợp với Trạm Y tế"),
         (["1. Họp dân;", "- thôn Thượng;", "- thôn Hạ."], None, "Họp dân;\n- thôn Thượng;\n- thôn Hạ."),
     ],
 )
