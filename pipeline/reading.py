@@ -3,21 +3,27 @@
 ``words_of`` reads, ``notice_of`` understands; ``read_notice`` is both.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from pipeline.errors import FailureKind, ScanError
+from pipeline.fields import conclusions, dates, letterhead, opinions, people, petitions, places, recipients, references
+from pipeline.fields import signature as signing
+from pipeline.fields.checks import flags
+from pipeline.fields.resolve import doubted, settle
 from pipeline.language.fluency import fluency
 from pipeline.language.text import Text, compose, fold
+from pipeline.notice import Box, Notice, Person, Source
 from pipeline.scan.clean import CleanPage, clean
 from pipeline.scan.fuse import fuse, repair
 from pipeline.scan.handwriting import fill
 from pipeline.scan.intake import Scan
-from pipeline.scan.layout import lay_out
+from pipeline.scan.layout import Zone, lay_out
 from pipeline.scan.pages import pages
-from pipeline.scan.readers import Grey, Line, Tesseract, TrueOCR
+from pipeline.scan.readers import Grey, Line, Tesseract, TrueOCR, Word
 from pipeline.settings import Settings
+from pipeline.version import pipeline_version
 
 
 @dataclass(frozen=True)
@@ -47,7 +53,9 @@ def _read(page: CleanPage, settings: Settings) -> tuple[Line, ...]:
 
 def words_of(scan: Scan, settings: Settings, on_page: Callable[[], None] | None = None) -> Reading:
     """Read all pages of a scan, one in memory at a time; raises ScanError where it cannot be read."""
-    sheets, places, steps, count = [], {}, [], 0
+    sheets: list[tuple[int, int, int, tuple[Line, ...]]] = []
+    on_scan: dict[int, Callable[[Word], Box]] = {}
+    steps: list[tuple[int, str]] = []
     first: Grey | None = None
     for page in pages(scan, settings):
         ready = clean(page, _trueocr().upright)
@@ -55,15 +63,65 @@ def words_of(scan: Scan, settings: Settings, on_page: Callable[[], None] | None 
             lines = page.layer if page.layer is not None else _read(ready, settings)
         except TimeoutError as error:
             raise ScanError("reading", FailureKind.TIMEOUT, f"page {page.number}: {error}") from error
+        except OSError as error:
+            raise ScanError("reading", FailureKind.UNREADABLE, f"page {page.number}: {error}") from error
         if first is None:
             first = ready.plain
         sheets.append((page.number, ready.geometry.width, ready.geometry.height, lines))
-        places[page.number] = ready.geometry.on_scan
+        on_scan[page.number] = ready.geometry.on_scan
         steps.extend((page.number, step) for step in ready.steps)
-        count += 1
         if on_page:
             on_page()
     blocks = lay_out(sheets, fold)
     if first is not None:
         blocks = fill(blocks, first)
-    return Reading(compose(blocks, places), count, tuple(steps))
+    return Reading(compose(blocks, on_scan), len(sheets), tuple(steps))
+
+
+def notice_of(scan: Scan, reading: Reading, settings: Settings, now: str) -> Notice:
+    """Understand what was read: every field by its rule, what must agree checked, doubtful values marked."""
+    whole = reading.text
+    text = whole.before(Zone.ANNEX)
+    head = letterhead.find(text)
+    signature = signing.find(text)
+    head = head.model_copy(update={"signing_authority": signature.authority, "signer_name": signature.name,
+                                   "signer_role": signature.role})  # fmt: skip
+    issued = head.issue_date.value if head.issue_date else None
+    year = int(issued[:4]) if issued else None
+    notice = Notice(
+        notice_id=scan.notice_id,
+        source=Source(files=scan.files, sha256=scan.sha256, page_count=reading.page_count),
+        text=whole.text,
+        head=head,
+        places=places.find(text, head),
+        meeting_date=dates.meeting(text, issued),
+        references=references.find(whole),
+        dates=dates.find(whole, issued),
+        people=(*people.find(text), *_signer(signature)),
+        opinions=opinions.find(text),
+        petitions=petitions.find(text),
+        conclusions=conclusions.find(text, year),
+        recipients=recipients.find(text),
+        ocr_confidence=_mean(word.confidence for word in whole.words),
+        pipeline_version=pipeline_version(settings),
+        extracted_at=now,
+    )
+    return doubted(settle(notice, settings.accept_at), flags(notice))
+
+
+def _signer(signature: signing.Signature) -> tuple[Person, ...]:
+    if signature.name is None:
+        return ()
+    positions = (signature.role,) if signature.role else ()
+    return (Person(name=signature.name, positions=positions, function="signer",
+                   positions_text=signature.role.text if signature.role else None),)  # fmt: skip
+
+
+def _mean(values: Iterable[float]) -> float | None:
+    numbers = list(values)
+    return round(sum(numbers) / len(numbers), 4) if numbers else None
+
+
+def read_notice(scan: Scan, settings: Settings, now: str, on_page: Callable[[], None] | None = None) -> Notice:
+    """One scan -> its record; raises ScanError where it gives none."""
+    return notice_of(scan, words_of(scan, settings, on_page), settings, now)

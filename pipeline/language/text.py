@@ -58,7 +58,8 @@ class Text:
     """The text of a notice in reading order.
 
     Paragraphs are divided by newlines, by a form feed where a page ends between them; a form feed may also stand
-    inside a paragraph in place of a space. ``words`` are in order of ``start``; they are empty for a text that was not read from a scan.
+    inside a paragraph in place of a space. ``words`` are in order of ``start``; they are empty for a text that was not
+    read from a scan.
     """
 
     text: str
@@ -77,6 +78,15 @@ class Text:
     def in_zone(self, *zones: Zone) -> Iterator[Paragraph]:
         """The paragraphs of these zones, in reading order."""
         return (paragraph for paragraph in self.paragraphs if paragraph.zone in zones)
+
+    def before(self, zone: Zone) -> "Text":
+        """The text up to the first paragraph of a zone; all of it where there is none."""
+        cut = next((number for number, paragraph in enumerate(self.paragraphs) if paragraph.zone == zone), None)
+        if cut is None:
+            return self
+        end = self.paragraphs[cut].start
+        kept = tuple(word for word in self.words if word.end <= end)
+        return Text(self.text[:end].rstrip(), self.paragraphs[:cut], kept)
 
     def words_in(self, start: int, end: int) -> tuple[Placed, ...]:
         """The words that lie in or reach into ``text[start:end]``."""
@@ -99,7 +109,7 @@ class Text:
         return min((word.confidence for word in self.words_in(start, end)), default=1.0)
 
     def value(self, value: T, start: int, end: int, *, method: str, certainty: float = 1.0) -> Value[T]:
-        """``value`` as read from ``text[start:end]`` by the rule ``method``, which is right ``certainty`` of the time."""
+        """``value`` as read from ``text[start:end]`` by the rule ``method``, right ``certainty`` of the time."""
         printed = " ".join(self.text[start:end].split())
         return Value(value=value, text=printed, box=self.box(start, end), method=method,
                      confidence=round(certainty * self.confidence(start, end), 4))  # fmt: skip
@@ -108,8 +118,8 @@ class Text:
 def join(parts: Iterable[tuple[Zone, str]]) -> Text:
     """A text from paragraphs as ``(zone, text)``, without places on a scan."""
     text, paragraphs = "", []
-    for zone, part in parts:
-        part = unicodedata.normalize("NFC", part)
+    for zone, given in parts:
+        part = unicodedata.normalize("NFC", given)
         paragraphs.append(Paragraph(zone, len(text), len(text) + len(part)))
         text += part + "\n"
     return Text(text, tuple(paragraphs))

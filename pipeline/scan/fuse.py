@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Protocol
 
 from rapidfuzz.distance import Levenshtein
@@ -21,8 +22,10 @@ from pipeline.scan.readers import Fold, Line, Word
 AGREED, CHOSEN = 0.995, 0.97
 _BEAM = 12
 _FLUENCY_WEIGHT, _NAME_WEIGHT = 0.6, 0.15  # of the neighbours' say, for plain words and for capitalised ones
-_REPAIR = -3.2  # natural log: how rarely both readers are wrong in the same syllable
+# natural logs: how rarely both readers are wrong in a syllable, each in its own way or both alike
+_REPAIR, _BOTH_WRONG = -4.2, -6.2
 _SPACE = -1.5  # what each further word costs, so that splitting is not free
+_CODE = re.compile(r"\d[\w.]*[/-][\w./-]*[,;.:)]*")
 _MARKS = re.compile(r"^([\"“(\[+*–-]*)(.*?)([\"”)\].,;:!?%/]*)$", re.S)
 
 
@@ -98,10 +101,12 @@ def spread(line: Line) -> Line:
 def _squeezed(text: str, at: int, *, first: bool) -> bool:
     """Whether a space is missing before ``text[at]``: ``Ngãi,ngày``, ``xã.Giao``, ``chíĐinh``, ``-CT``."""
     before, letter = text[at - 1], text[at]
-    if before in ",;:":
-        return letter.isalpha()
+    if before in ",;:" and (letter.isalpha() or letter == "("):
+        return True
+    if before in ";:":
+        return letter.isdigit() and at > 1 and text[at - 2].isalpha()
     if before == ".":
-        return at > 1 and (text[at - 2].islower() or text[at - 2].isdigit()) and text[at:at + 2].istitle()
+        return at > 1 and (text[at - 2].islower() or text[at - 2].isdigit()) and text[at : at + 2].istitle()
     if before == "-":
         return first and at == 1 and letter.isalpha()
     return before.islower() and letter.isupper()
@@ -151,9 +156,11 @@ def _chunks(a: Sequence[Word], b: Sequence[Word], fold: Fold) -> list[tuple[tupl
         if block.tag == "equal":
             for at in range(block.src_start, block.src_end):
                 if left[at] == " ":
-                    cuts.append((left.count(" ", 0, at) + 1, right.count(" ", 0, at - block.src_start + block.dest_start) + 1))
+                    cuts.append(
+                        (left.count(" ", 0, at) + 1, right.count(" ", 0, at - block.src_start + block.dest_start) + 1)
+                    )
     cuts.append((len(a), len(b)))
-    return [(tuple(a[i:k]), tuple(b[j:m])) for (i, j), (k, m) in zip(cuts, cuts[1:], strict=False)]
+    return [(tuple(a[i:k]), tuple(b[j:m])) for (i, j), (k, m) in pairwise(cuts)]
 
 
 def _certainty(words: Sequence[Word]) -> float:
@@ -165,14 +172,18 @@ def _choices(a: tuple[Word, ...], b: tuple[Word, ...], fluency: Fluency, fold: F
     left, right = tuple(word.text for word in a), tuple(word.text for word in b)
     if left == right:
         agreed = [_Choice(left, 0.0, "agreed")]
-        return agreed + _repairs(left[0], _REPAIR - 3, fluency) if len(left) == 1 else agreed
+        return agreed + _repairs(left[0], _BOTH_WRONG, fluency) if len(left) == 1 and left[0].islower() else agreed
     if not b:
         return [_Choice(left, 0.0, a[0].how), *(_repairs(left[0], math.log(1.02 - _certainty(a)) - 1, fluency))]
+    if "".join(left) == "".join(right):
+        return [_Choice(_spaced(left, right, fluency), 0.0, "agreed")]
     sure, other = _certainty(a), _certainty(b)
     choices = [_Choice(left, math.log(sure) + math.log(1 - other), a[0].how),
                _Choice(right, math.log(other) + math.log(1 - sure), b[0].how)]  # fmt: skip
     if len(left) == len(right) == 1:
-        (_, core, _), (_, other_core, _) = _MARKS.fullmatch(left[0]).groups(), _MARKS.fullmatch(right[0]).groups()  # type: ignore[union-attr]
+        (_, core, after), (_, other_core, other_after) = (_MARKS.fullmatch(word).groups() for word in (*left, *right))  # type: ignore[union-attr]
+        if {after, other_after} == {";", ":"}:  # the only marks that TrueOCR tells apart better
+            right = (right[0][:-1] + after,)
         choices = [
             _Choice((_marked(right[0], core),), choices[0].evidence, a[0].how),
             _Choice(right, choices[1].evidence, b[0].how),
@@ -184,6 +195,16 @@ def _choices(a: tuple[Word, ...], b: tuple[Word, ...], fluency: Fluency, fold: F
     return choices
 
 
+def _spaced(left: tuple[str, ...], right: tuple[str, ...], fluency: Fluency) -> tuple[str, ...]:
+    """The better of two readings that differ in spaces only: a code holds none, syllables stand apart."""
+    less, more = sorted((left, right), key=len)
+    if _CODE.fullmatch("".join(left)):
+        return less
+    cores = [_MARKS.fullmatch(word).group(2) for word in more]  # type: ignore[union-attr]
+    known = all(fluency.knows(core.lower()) or (core.isupper() and len(core) > 1) or core.isdigit() for core in cores)
+    return more if known else less
+
+
 def _marked(word: str, core: str) -> str:
     """``core`` between the marks of ``word``: Tesseract is the better reader of marks."""
     before, _, after = _MARKS.fullmatch(word).groups()  # type: ignore[union-attr]
@@ -191,11 +212,12 @@ def _marked(word: str, core: str) -> str:
 
 
 def _repairs(word: str, evidence: float, fluency: Fluency) -> list[_Choice]:
-    """Known syllables with the same letters, for a plain word in lower case."""
+    """Known syllables with the same letters, for a word all in lower or all in upper case."""
     _, core, _ = _MARKS.fullmatch(word).groups()  # type: ignore[union-attr]
-    if not core.isalpha() or not core.islower():
+    if not core.isalpha() or not (core.islower() or core.isupper()):
         return []
-    return [_Choice((_marked(word, twin),), evidence, "repaired") for twin in fluency.twins(core) if twin != core]
+    twins = [twin.upper() if core.isupper() else twin for twin in fluency.twins(core.lower())]
+    return [_Choice((_marked(word, twin),), evidence, "repaired") for twin in twins if twin != core]
 
 
 def _extend(path: _Path, choice: _Choice, fluency: Fluency) -> _Path:
@@ -203,7 +225,7 @@ def _extend(path: _Path, choice: _Choice, fluency: Fluency) -> _Path:
     for word in choice.words:
         _, core, after = _MARKS.fullmatch(word).groups()  # type: ignore[union-attr]
         if core.isalpha():
-            weight = _FLUENCY_WEIGHT if core.islower() else _NAME_WEIGHT
+            weight = _FLUENCY_WEIGHT if core.islower() or core.isupper() else _NAME_WEIGHT
             score += weight * fluency.log_probability(core.lower(), before)
             before = () if after else (*before[-1:], core.lower())
         else:

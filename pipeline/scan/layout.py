@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 import numpy as np
 
@@ -37,6 +38,7 @@ class Zone(StrEnum):
     OVERLAY = "overlay"  # e-signature: Người ký ..., Thời gian ký ...
     MARGIN = "margin"
     PAGE_NUMBER = "page_number"
+    ANNEX = "annex"  # what follows the foot: a draft, a list, a form
 
 
 # what a reader of the document would not read out as its text
@@ -85,7 +87,8 @@ def lay_out(pages: Iterable[tuple[int, int, int, Sequence[Line]]], fold: Fold) -
     placed: list[PlacedLine] = []
     for index, (number, width, height, lines) in enumerate(pages):
         sheet = _Sheet(number, width, height, lines, fold)
-        placed.extend(sheet.zoned(first=index == 0, foot_seen=any(line.zone == Zone.RECIPIENTS for line in placed)))
+        ended = any(line.zone == Zone.RECIPIENTS for line in placed)
+        placed.extend(sheet.annex() if ended else sheet.zoned(first=index == 0))
     return _paragraphs(placed)
 
 
@@ -95,15 +98,20 @@ class _Sheet:
     def __init__(self, number: int, width: int, height: int, lines: Sequence[Line], fold: Fold) -> None:
         self._number = number
         self._fold = fold
-        split = [part for line in lines for part in _split_columns(line, width)]
+        split = [part for line in lines for part in _split_columns(line, width, fold)]
         self._rows = _rows([
-            PlacedLine(number, Zone.BODY, line.words, line.x0 / width, line.y0 / height, line.x1 / width, line.y1 / height)
+            PlacedLine(number, Zone.BODY, line.words,
+                       line.x0 / width, line.y0 / height, line.x1 / width, line.y1 / height)
             for line in split
         ])  # fmt: skip
         heights = [line.y1 - line.y0 for row in self._rows for line in row if line.x1 - line.x0 > 0.3]
         self._line_height = float(np.median(heights)) if heights else 0.015
 
-    def zoned(self, *, first: bool, foot_seen: bool) -> list[PlacedLine]:
+    def annex(self) -> list[PlacedLine]:
+        """The lines of a page that comes after the foot."""
+        return [_zone(line, Zone.ANNEX) for row in self._rows for line in _merged(row)]
+
+    def zoned(self, *, first: bool) -> list[PlacedLine]:
         """The page's lines in reading order, each with its zone."""
         rows = [[self._furniture(line) for line in row] for row in self._rows]
         extra = [line for row in rows for line in row if line.zone != Zone.BODY]
@@ -157,7 +165,7 @@ class _Sheet:
                 stray.append(_zone(line, Zone.OVERLAY))
             elif self._is("motto", line):
                 right.append(_zone(line, Zone.MOTTO))
-            elif self._is("place_date", line) and line.x1 > 0.5:
+            elif (line.x0 + line.x1) / 2 > 0.45 and self._is("place_date", line):
                 right.append(_zone(line, Zone.PLACE_DATE))
             elif (line.x0 + line.x1) / 2 > 0.5:
                 right.append(_zone(line, Zone.MARGIN if mottos else Zone.MOTTO))
@@ -180,7 +188,7 @@ class _Sheet:
         margin = self._margins(rows)
         for number, row in enumerate(rows):
             for line in _merged(row):
-                if self._is("addressee", line) and zone != Zone.SUBJECT:
+                if self._is("addressee", line) and not any(done.zone == Zone.BODY for done in result):
                     zone = Zone.ADDRESSEE
                 elif zone == Zone.ADDRESSEE:
                     zone = Zone.ADDRESSEE if line.x0 > margin[0] + 0.12 else Zone.BODY
@@ -196,12 +204,13 @@ class _Sheet:
         long = [line for row in rows for line in row if line.x1 - line.x0 > 0.55]
         if len(long) < 3:
             return 0.12, 0.93
-        return float(np.percentile([line.x0 for line in long], 20)), float(np.percentile([line.x1 for line in long], 80))
+        return float(np.percentile([line.x0 for line in long], 20)), float(
+            np.percentile([line.x1 for line in long], 80)
+        )
 
     def _centred(self, line: PlacedLine, margin: tuple[float, float]) -> bool:
-        return abs((line.x0 + line.x1) - sum(margin)) / 2 < 0.05 and not re.match(
-            r"(can cu|thuc hien|ngay \d|theo )", self._fold(line.text)
-        )
+        full = line.x1 > margin[1] - 0.03
+        return abs((line.x0 + line.x1) - sum(margin)) / 2 < 0.05 and not (full and self._is("opening", line))
 
     def _goes_on(self, line: PlacedLine, before: PlacedLine, margin: tuple[float, float]) -> bool:
         """Whether a line under the title still belongs to the subject."""
@@ -215,17 +224,28 @@ class _Sheet:
     def _foot_start(self, rows: list[list[PlacedLine]]) -> int:
         """How many rows come before the foot: Nơi nhận, or the lines of authority beside and above it."""
         for number, row in enumerate(rows):
-            if any(self._is("recipients", line) and line.x0 < 0.45 for line in row):
+            if any(self._opens_foot(line) for line in row):
                 start = number
                 while start and all(line.x0 > 0.4 and _upper_share(line.text) > 0.6 for line in rows[start - 1]):
                     start -= 1
                 return start
         return len(rows)
 
+    def _opens_foot(self, line: PlacedLine) -> bool:
+        if line.x0 < 0.45:
+            return self._is("recipients", line)
+        return self._is("authority", line) and _upper_share(line.text) > 0.7
+
     def _foot(self, rows: list[list[PlacedLine]]) -> list[PlacedLine]:
-        lines = [line for row in rows for line in row]
-        left = [_zone(line, Zone.RECIPIENTS) for line in lines if line.x0 < 0.4 and (line.x0 + line.x1) / 2 < 0.52]
-        right = [_zone(line, Zone.SIGNATURE) for line in lines if not (line.x0 < 0.4 and (line.x0 + line.x1) / 2 < 0.52)]
+        left: list[PlacedLine] = []
+        right: list[PlacedLine] = []
+        for row in rows:
+            listed = [line for line in row if line.x0 < 0.4 and (line.x0 + line.x1) / 2 < 0.52
+                      and (left or self._is("recipients", line))]  # fmt: skip
+            left += [_zone(line, Zone.RECIPIENTS) for line in listed]
+            right += [
+                _zone(line, Zone.SIGNATURE) for line in _near_merged([line for line in row if line not in listed])
+            ]
         return left + right
 
 
@@ -238,10 +258,11 @@ def _upper_share(text: str) -> float:
     return sum(letter.isupper() for letter in letters) / len(letters) if letters else 0.0
 
 
-def _split_columns(line: Line, width: int) -> list[Line]:
-    """A line cut where the gap between two words is as wide as that between columns."""
+def _split_columns(line: Line, width: int, fold: Fold) -> list[Line]:
+    """A line cut where the gap between two words is as wide as that between columns, and before a motto."""
     cuts = [number for number, (a, b) in enumerate(zip(line.words, line.words[1:], strict=False), 1)
-            if b.x0 - a.x1 > max(0.05 * width, 2.5 * (line.y1 - line.y0))]  # fmt: skip
+            if b.x0 - a.x1 > max(0.05 * width, 2.5 * (line.y1 - line.y0))
+            or (b.x0 > 0.4 * width and _cues("motto").search(fold(Line(line.words[number:]).text)))]  # fmt: skip
     return [Line(line.words[a:b]) for a, b in zip([0, *cuts], [*cuts, len(line.words)], strict=True)]
 
 
@@ -250,8 +271,10 @@ def _rows(lines: list[PlacedLine]) -> list[list[PlacedLine]]:
     rows: list[list[PlacedLine]] = []
     for line in sorted(lines, key=lambda line: (line.y0 + line.y1) / 2):
         middle = (line.y0 + line.y1) / 2
-        if rows and middle < rows[-1][0].y1 - 0.25 * (rows[-1][0].y1 - rows[-1][0].y0) and all(
-            line.x0 >= other.x1 - 0.01 or line.x1 <= other.x0 + 0.01 for other in rows[-1]
+        if (
+            rows
+            and middle < rows[-1][0].y1 - 0.25 * (rows[-1][0].y1 - rows[-1][0].y0)
+            and all(line.x0 >= other.x1 - 0.01 or line.x1 <= other.x0 + 0.01 for other in rows[-1])
         ):
             rows[-1].append(line)
         else:
@@ -266,16 +289,27 @@ def _merged(row: list[PlacedLine]) -> list[PlacedLine]:
                        max(line.x1 for line in row), max(line.y1 for line in row))]  # fmt: skip
 
 
+def _near_merged(row: list[PlacedLine]) -> list[PlacedLine]:
+    """Neighbours in a row joined where the gap between them is that between words of a heading."""
+    result: list[PlacedLine] = []
+    for line in row:
+        if result and line.x0 - result[-1].x1 < 0.04:
+            result[-1:] = _merged([result[-1], line])
+        else:
+            result.append(line)
+    return result
+
+
 def _paragraphs(lines: list[PlacedLine]) -> tuple[Block, ...]:
     """Lines in reading order -> paragraphs; outside body and recipients each line is one."""
     blocks: list[list[PlacedLine]] = []
     open_body: list[PlacedLine] | None = None
     for page in sorted({line.page for line in lines}):
         own = [line for line in lines if line.page == page]
-        body = [line for line in own if line.zone == Zone.BODY]
+        body = [line for line in own if line.zone in (Zone.BODY, Zone.ANNEX)]
         edges = _edges(body)
         for line in own:
-            if line.zone == Zone.BODY:
+            if line.zone in (Zone.BODY, Zone.ANNEX):
                 if open_body is not None and _continues(open_body[-1], line, edges):
                     open_body.append(line)
                 else:
@@ -297,7 +331,7 @@ def _edges(body: list[PlacedLine]) -> tuple[float, float, float]:
     long = [line for line in body if line.x1 - line.x0 > 0.5]
     if len(long) < 2:
         return 0.12, 0.93, 0.03
-    pitch = [b.y0 - a.y0 for a, b in zip(body, body[1:], strict=False) if 0 < b.y0 - a.y0 < 0.08]
+    pitch = [b.y0 - a.y0 for a, b in pairwise(body) if 0 < b.y0 - a.y0 < 0.08]
     return (float(np.percentile([line.x0 for line in long], 15)), float(np.percentile([line.x1 for line in long], 85)),
             float(np.median(pitch)) if pitch else 0.03)  # fmt: skip
 
@@ -305,6 +339,8 @@ def _edges(body: list[PlacedLine]) -> tuple[float, float, float]:
 def _continues(before: PlacedLine, line: PlacedLine, edges: tuple[float, float, float]) -> bool:
     """Whether a line of the body goes on with the paragraph that ``before`` is the last line of."""
     left, right, pitch = edges
+    if before.zone != line.zone:
+        return False
     indented = line.x0 - left > 0.02
     ended = bool(_SENTENCE_END.search(before.text))
     short = before.x1 < right - 0.06

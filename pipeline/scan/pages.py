@@ -1,9 +1,11 @@
 """Page images of a scan, one at a time, at the scan's own resolution; the text layer where it can be trusted."""
 
+import html
+import math
 import re
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +82,9 @@ def _image_pages(path: Path, settings: Settings, before: int) -> Iterator[Page]:
                 if number > settings.max_pages:
                     raise ScanError("pages", FailureKind.TOO_LARGE, f"more than {settings.max_pages} pages")
                 if frame.width * frame.height > settings.max_pixels:
-                    raise ScanError("pages", FailureKind.TOO_LARGE, f"page {number} has {frame.width}x{frame.height} pixels")
+                    raise ScanError(
+                        "pages", FailureKind.TOO_LARGE, f"page {number} has {frame.width}x{frame.height} pixels"
+                    )
                 upright = ImageOps.exif_transpose(frame.convert("RGB"))
                 told = float(frame.info.get("dpi", (0, 0))[0] or 0)
                 dpi = told if told >= 72 else max(upright.size) / _A4_INCHES
@@ -123,7 +127,7 @@ def _pdf_pages(path: Path, settings: Settings) -> Iterator[Page]:
                 raise ScanError("pages", FailureKind.TOO_LARGE, message)
         try:
             images = convert_from_path(path.as_posix(), dpi=dpi, first_page=number, last_page=number,
-                                       timeout=settings.render_timeout_seconds)  # fmt: skip
+                                       timeout=math.ceil(settings.render_timeout_seconds))  # fmt: skip
         except PDFPopplerTimeoutError as error:
             raise ScanError("pages", FailureKind.TIMEOUT, f"page {number} was not drawn in time") from error
         except (OSError, ValueError) as error:
@@ -176,23 +180,20 @@ def _text_layer(path: Path, number: int, image: Colour) -> tuple[Line, ...] | No
     scale = width / float(page[1]), height / float(page[2])
     lines = []
     for block in re.findall(r"<line .*?</line>", listing, re.S):
-        words = []
-        for x0, y0, x1, y1, text in re.findall(
+        words: list[Word] = []
+        for x0, y0, x1, y1, printed in re.findall(
             r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>', block
         ):
-            text = clean_text(re.sub(r"&(amp|lt|gt|quot|apos|#\d+);", _entity, text))
-            if text:
+            text = clean_text(html.unescape(printed))
+            if text and words and float(x0) * scale[0] - words[-1].x1 < 0.08 * (float(y1) - float(y0)) * scale[1]:
+                # a change of font parts a word in the layer, though no space is printed
+                words[-1] = replace(words[-1], text=words[-1].text + text, x1=float(x1) * scale[0])
+            elif text:
                 words.append(Word(text, float(x0) * scale[0], float(y0) * scale[1], float(x1) * scale[0],
                                   float(y1) * scale[1], 0.999, "layer"))  # fmt: skip
         if words:
             lines.append(Line(tuple(words)))
     return tuple(lines) if _trusted(lines, image) else None
-
-
-def _entity(match: re.Match[str]) -> str:
-    import html
-
-    return html.unescape(match.group())
 
 
 def _trusted(lines: list[Line], image: Colour) -> bool:

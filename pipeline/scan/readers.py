@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -99,7 +99,8 @@ class Reader(Protocol):
 
 def clean_text(text: str) -> str:
     """NFC, look-alikes of Vietnamese letters and marks put right, white space at the ends off."""
-    return unicodedata.normalize("NFC", text).translate(_LOOK_ALIKES).strip()
+    text = unicodedata.normalize("NFC", text).translate(_LOOK_ALIKES).strip()
+    return re.sub(r"[\"“”']{2,}", '"', text)
 
 
 class Tesseract:
@@ -120,18 +121,23 @@ class Tesseract:
                 image, lang="vie", config=f"{model}--dpi {dpi}", output_type=pytesseract.Output.DICT,
                 timeout=self._timeout)  # fmt: skip
         except pytesseract.TesseractNotFoundError as error:
-            raise DependencyError("tesseract is not installed: apt-get install tesseract-ocr tesseract-ocr-vie") from error
+            raise DependencyError(
+                "tesseract is not installed: apt-get install tesseract-ocr tesseract-ocr-vie"
+            ) from error
         except pytesseract.TesseractError as error:
             raise OSError(f"tesseract failed: {error.message}") from error
         except RuntimeError as error:  # pytesseract's timeout has no type of its own
             raise TimeoutError(f"tesseract took longer than {self._timeout:.0f} s") from error
-        rows = [
-            (data["block_num"][i], data["par_num"][i], data["line_num"][i], Word(
-                text=text, x0=data["left"][i], y0=data["top"][i], x1=data["left"][i] + data["width"][i],
-                y1=data["top"][i] + data["height"][i], confidence=float(data["conf"][i]) / 100, how=self.name))
-            for i, raw in enumerate(data["text"]) if (text := clean_text(raw)) and float(data["conf"][i]) >= 0
-        ]  # fmt: skip
-        return tuple(Line(tuple(row[3] for row in group)) for _, group in groupby(rows, key=lambda row: row[:3]))
+        rows = []
+        for i, raw in enumerate(data["text"]):
+            text, left, top, conf = clean_text(raw), data["left"][i], data["top"][i], float(data["conf"][i])
+            letter = data["width"][i] / max(1, len(text))
+            # a dotted rule under two words reads as a low line between them
+            for part in re.finditer("[^_]+", text) if conf >= 0 else ():
+                word = Word(part.group(), left + part.start() * letter, top, left + part.end() * letter,
+                            top + data["height"][i], conf / 100, self.name)  # fmt: skip
+                rows.append(((data["block_num"][i], data["par_num"][i], data["line_num"][i]), word))
+        return tuple(Line(tuple(word for _, word in group)) for _, group in groupby(rows, key=lambda row: row[0]))
 
 
 class TrueOCR:
@@ -140,7 +146,7 @@ class TrueOCR:
     name = "trueocr"
 
     @cached_property
-    def _engine(self) -> Any:
+    def _engine(self) -> Any:  # noqa: ANN401 - trueocr carries no types
         try:
             import trueocr
             from trueocr.page import PageEngine
@@ -198,7 +204,9 @@ class TrueOCR:
         return int(turns) % 4, float(degrees)
 
 
-def _words(text: str, places: list[float], peaks: npt.NDArray[np.float32], box: tuple[int, int, int, int]) -> list[Word]:
+def _words(
+    text: str, places: list[float], peaks: npt.NDArray[np.float32], box: tuple[int, int, int, int]
+) -> list[Word]:
     """A line's text with the middle of each letter -> words; a word is as sure as its least sure letter."""
     x0, y0, x1, y1 = box
     half = 0.25 * (y1 - y0)
@@ -228,7 +236,7 @@ def _parts(image: Grey, box: tuple[int, int, int, int]) -> list[tuple[int, int, 
         if near and abs(sum(gaps[best := int(np.argmax(near))]) / 2 - number * step) < 0.35 * step:
             cuts.add(x0 + int(sum(gaps[best]) // 2))
     borders = [x0, *sorted(cuts), x1]
-    return [(a, y0, b, y1) for a, b in zip(borders, borders[1:], strict=False) if b - a > 2]
+    return [(a, y0, b, y1) for a, b in pairwise(borders) if b - a > 2]
 
 
 def rotate(image: Grey, degrees: float) -> Grey:

@@ -1,0 +1,103 @@
+"""What must agree with what: each disagreement is a flag that says what to look at.
+
+A check never changes a value; it doubts one. ``code`` is stable, so that analysts can count by it.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pipeline.fields.opinions import headline
+from pipeline.notice import Flag, Notice, Severity
+
+# the values that every notice has: one that was not found is for a person to look for
+_EXPECTED = {
+    "doc_type": "the document's type", "doc_code": "number and symbol (số, ký hiệu)", "issuer": "the issuing body",
+    "issue_date": "the date of issue", "subject": "the subject (trích yếu)", "signer_name": "the signer",
+}  # fmt: skip
+_LONGEST_WAIT = 365  # days from the meeting to its notice
+_FAINT = 0.6  # mean confidence of the words below which a page is hardly read
+
+
+def flags(notice: Notice) -> tuple[Flag, ...]:
+    """All doubts about a notice that follow from its own values."""
+    if not notice.text.strip():
+        return (
+            _flag("no_text", "error", None, None, "no text was read: see whether the scan is blank or upside down"),
+        )
+    return (*_missing(notice), *_days(notice), *_counts(notice), *_codes(notice), *_outline(notice), *_reading(notice))
+
+
+def _flag(code: str, severity: Severity, table: str | None, column: str | None, message: str,
+          row: str | None = None) -> Flag:  # fmt: skip
+    return Flag(code=code, severity=severity, table=table, row=row, column=column, message=message)
+
+
+def _missing(notice: Notice) -> Iterator[Flag]:
+    for column, what in _EXPECTED.items():
+        if getattr(notice.head, column) is None:
+            yield _flag(f"missing_{column}", "warning", "notices", column, f"{what} was not found: look at the scan")
+
+
+def _days(notice: Notice) -> Iterator[Flag]:
+    issued = notice.head.issue_date
+    if issued is None or len(issued.value) != 10:
+        return
+    met = notice.meeting_date
+    if met is not None and len(met.value) == 10:
+        days = (date.fromisoformat(issued.value) - date.fromisoformat(met.value)).days
+        if days < 0:
+            message = f"the notice is dated {issued.value}, before the meeting on {met.value}"
+            yield _flag("issued_before_meeting", "error", "notices", "issue_date", message)
+            yield _flag("issued_before_meeting", "error", "notices", "meeting_date", message)
+        elif days > _LONGEST_WAIT:
+            message = f"{days} days lie between the meeting on {met.value} and the notice of {issued.value}"
+            yield _flag("long_after_meeting", "warning", "notices", "meeting_date", message)
+    for number, cited in enumerate(notice.references, 1):
+        if cited.date is not None and cited.date.value > issued.value:
+            message = f"a document of {cited.date.value} is cited in a notice of {issued.value}"
+            yield _flag("cited_before_issue", "warning", "references", "date", message, str(number))
+
+
+def _counts(notice: Notice) -> Iterator[Flag]:
+    for number, row in enumerate(notice.opinions, 1):
+        if row.total is not None and row.count.value > row.total.value:
+            message = f"{row.count.value} of {row.total.value} opinions"
+            yield _flag("more_than_all", "error", "opinions", "count", message, str(number))
+    found = headline(notice.opinions)
+    if found.raised and found.within and found.outside:
+        parts = found.within.value + found.outside.value
+        if parts != found.raised.value:
+            message = (
+                f"{found.within.value} within and {found.outside.value} outside are not {found.raised.value} raised"
+            )
+            yield _flag("parts_are_not_all", "warning", "notices", "opinions_raised", message)
+    if found.answered and found.raised and found.answered.value > found.raised.value:
+        message = f"{found.answered.value} opinions answered, {found.raised.value} raised"
+        yield _flag("more_answered_than_raised", "warning", "notices", "opinions_answered", message)
+
+
+def _codes(notice: Notice) -> Iterator[Flag]:
+    seen: dict[str, str] = {}
+    for number, cited in enumerate(notice.references, 1):
+        if cited.doc_code is None or cited.date is None:
+            continue
+        other = seen.setdefault(cited.doc_code.value, cited.date.value)
+        if other != cited.date.value:
+            message = f"{cited.doc_code.value} is dated {other} and {cited.date.value}"
+            yield _flag("two_dates_of_one_document", "warning", "references", "date", message, str(number))
+
+
+def _outline(notice: Notice) -> Iterator[Flag]:
+    """Items of the conclusion that do not count up: a number was misread or an item lost."""
+    numbers = [item.item_no.value for item in notice.conclusions if item.level == 1 and item.item_no.value.isdigit()]
+    expected = [str(number) for number in range(1, len(numbers) + 1)]
+    if numbers != expected:
+        message = f"the items are numbered {', '.join(numbers)}"
+        yield _flag("items_do_not_count_up", "warning", "conclusions", "item_no", message)
+
+
+def _reading(notice: Notice) -> Iterator[Flag]:
+    if notice.ocr_confidence is not None and notice.ocr_confidence < _FAINT:
+        yield _flag(
+            "hardly_legible", "warning", None, None, "most words are in doubt: scan the document again if you can"
+        )
