@@ -24,7 +24,7 @@ from pipeline.notice import Notice
 from pipeline.scan.intake import Scan
 from pipeline.settings import Settings
 
-STAGE = "read"
+STAGE = "reading"
 # one thread a worker: the cores are shared out among scans
 _ENVIRONMENT = {"OMP_THREAD_LIMIT": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 _STARTS = 3  # workers that may die in a row before they are ready

@@ -45,8 +45,8 @@ NOTICES = Table("notices", "Thông báo", (
     Column("system", "Hệ thống (Đảng/Nhà nước)", width=12),
     Column("doc_type", "Tên loại văn bản", width=14),
     Column("doc_number", "Số", width=8),
-    Column("doc_symbol", "Ký hiệu", width=12),
-    Column("doc_code", "Số ký hiệu", width=16),
+    Column("doc_symbol", "Ký hiệu", width=16),
+    Column("doc_code", "Số ký hiệu", width=20),
     Column("issuer", "Cơ quan ban hành", width=30),
     Column("issuer_parent", "Cơ quan cấp trên", width=30),
     Column("issue_place", "Địa danh", width=14),
@@ -83,9 +83,9 @@ REFERENCES = Table("references", "Văn bản viện dẫn", (
     _ID,
     Column("reference_index", "STT", "int", 6),
     Column("doc_type", "Tên loại văn bản", width=16),
-    Column("doc_code", "Số ký hiệu", width=18),
+    Column("doc_code", "Số ký hiệu", width=22),
     Column("doc_number", "Số", width=8),
-    Column("doc_symbol", "Ký hiệu", width=14),
+    Column("doc_symbol", "Ký hiệu", width=18),
     Column("date", "Ngày văn bản", "date", 14),
     Column("issuer", "Cơ quan ban hành", width=32),
     Column("title", "Trích yếu", width=60),
@@ -141,8 +141,8 @@ CONCLUSIONS = Table("conclusions", "Kết luận", (
     Column("assignees", "Đơn vị, người được giao", width=36),
     Column("coordinators", "Phối hợp", width=30),
     Column("deadline", "Thời hạn", "date", 14),
-    Column("deadline_text", "Thời hạn (nguyên văn)", width=24),
-    Column("topic", "Lĩnh vực", width=20),
+    Column("deadline_text", "Thời hạn (nguyên văn)", width=30),
+    Column("topic", "Lĩnh vực", width=24),
 ), "item_no", unique=False)  # fmt: skip
 
 RECIPIENTS = Table("recipients", "Nơi nhận", (

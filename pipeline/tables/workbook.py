@@ -15,6 +15,15 @@ from pipeline.tables.schema import Column, Table
 _MOST_ROWS, _MOST_LETTERS = 1_048_576, 32_767  # of a sheet, of a cell
 _WRAPPED = 30  # a column at least so wide breaks its lines
 _CREATED = datetime(2000, 1, 1)  # fixed: the same tables are the same file
+_LINE, _MOST_LINES = 15, 20  # a line's height in points; a row is at most so many lines high
+_CELL = {"valign": "top", "font_name": "Calibri", "font_size": 11}
+_DOUBT = {"bg_color": "#FFEB9C", "font_color": "#7F6000"}
+_STYLES: dict[str, dict[str, object]] = {
+    "text": {},
+    "wrapped": {"text_wrap": True},
+    "day": {"num_format": "yyyy-mm-dd", "align": "left"},
+    "number": {"align": "right", "indent": 1},
+}
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _DAY = re.compile(r"(?:19|2\d)\d\d-\d\d-\d\d")
 
@@ -25,17 +34,9 @@ class Workbook:
     def __init__(self, path: Path, tables: Iterable[Table]) -> None:
         self._book = xlsxwriter.Workbook(path, {"constant_memory": True, "tmpdir": str(path.parent)})
         self._book.set_properties({"title": "Thông báo", "created": _CREATED})
-        style = {"valign": "top", "font_name": "Calibri", "font_size": 11}
-        doubt = {"bg_color": "#FFEB9C", "font_color": "#7F6000"}
         self._formats = {
-            (wrapped, dated, doubtful): self._book.add_format(
-                style
-                | {"text_wrap": wrapped}
-                | ({"num_format": "yyyy-mm-dd"} if dated else {})
-                | (doubt if doubtful else {})
-            )
-            for wrapped in (False, True)
-            for dated in (False, True)
+            (kind, doubtful): self._book.add_format(_CELL | style | (_DOUBT if doubtful else {}))
+            for kind, style in _STYLES.items()
             for doubtful in (False, True)
         }
         self._header = self._book.add_format(
@@ -76,12 +77,13 @@ class Workbook:
                 number = sum(name.startswith(table.title) for name in self._book.sheetnames) + 1
                 self._open(table, f"{table.title} ({number})")
                 sheet, at = self._sheets[table.name]
+            lines = max(_lines(column, value) for column, value in zip(table.columns, row.values, strict=True))
+            if lines > 1:
+                sheet.set_row(at, _LINE * min(lines, _MOST_LINES))
             for number, (column, value) in enumerate(zip(table.columns, row.values, strict=True)):
-                _write(sheet, (at, number), value, column, self._format(column, value, column.name in row.doubtful))
+                style = self._formats[_kind(column, value), column.name in row.doubtful]
+                _write(sheet, (at, number), value, column, style)
             self._sheets[table.name] = (sheet, at + 1)
-
-    def _format(self, column: Column, value: Plain, doubtful: bool) -> Format:
-        return self._formats[column.width >= _WRAPPED, _day(column, value) is not None, doubtful]
 
     def _finish(self, table: Table) -> None:
         sheet, at = self._sheets[table.name]
@@ -102,6 +104,21 @@ def _day(column: Column, value: Plain) -> datetime | None:
         return datetime.fromisoformat(value)
     except ValueError:
         return None
+
+
+def _kind(column: Column, value: Plain) -> str:
+    if _day(column, value):
+        return "day"
+    if column.type in ("int", "real"):
+        return "number"
+    return "wrapped" if column.width >= _WRAPPED else "text"
+
+
+def _lines(column: Column, value: Plain) -> int:
+    """About how many lines a cell takes; not every program finds out for itself."""
+    if column.width < _WRAPPED or not isinstance(value, str):
+        return 1
+    return sum(1 + len(line) // column.width for line in value.splitlines())
 
 
 def _write(sheet: Worksheet, at: tuple[int, int], value: Plain, column: Column, style: Format) -> None:

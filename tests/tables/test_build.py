@@ -215,6 +215,16 @@ def test_a_cell_too_long_for_a_workbook_is_cut_with_a_mark(tmp_path):
     assert openpyxl.load_workbook(tmp_path / "a.xlsx")["Nơi nhận"]["C2"].value == "á" * 32_766 + "…"
 
 
+def test_a_row_is_as_high_as_its_longest_text_up_to_a_bound(tmp_path):
+    texts = ["ngắn", "dài " * 40, "hai\ndòng", "rất dài " * 3000]
+    book = Workbook(tmp_path / "a.xlsx", [schema.RECIPIENTS])
+    notice = bare().model_copy(update={"recipients": tuple(Recipient(recipient=value(text)) for text in texts)})
+    book.add(schema.RECIPIENTS, rows(notice)["recipients"])
+    book.close([schema.RECIPIENTS])
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["Nơi nhận"]
+    assert [sheet.row_dimensions[row].height for row in range(2, 6)] == [None, 45, 30, 300]
+
+
 def test_a_full_sheet_goes_on_in_another(tmp_path, monkeypatch):
     monkeypatch.setattr(workbook_module, "_MOST_ROWS", 3)
     book = Workbook(tmp_path / "a.xlsx", [schema.RECIPIENTS])
