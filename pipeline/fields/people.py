@@ -40,10 +40,19 @@ _AUXILIARY = re.compile(
 )
 _NEXT_ITEM = re.compile(r"[^.;:]{0,120};\s*(?:[-+*•]\s*|\d{1,2}[.)]\s*)?(?:va\s+)?(?:cac\s+)?")
 _TOGETHER = re.compile(r"\b(?:va|cung|dong)\s")  # A và B báo cáo; A, B đồng chủ trì
-_MEETING = re.compile(r"\s*[,)]?\s*(?:hoi nghi|cuoc|buoi|phien|ky hop|hop\b|doi thoai|tiep\b|lam viec)")
+_MARK = re.compile(r"\s{0,3}(?:[,;:.()\-–]|$|va\b|và\b)")
+_MEETING = re.compile(
+    r"\s*[,)]?\s*(?:(?:to chuc|dieu hanh)\s+)?(?:hoi nghi|cuoc|buoi|phien|ky hop|hop\b|doi thoai|tiep\b|lam viec|"
+    r"toa dam|hoi thao|giao ban|dai hoi|le\b)"
+)
+_CLAUSE_ENDS = re.compile(
+    r"\s*(?:$|[.;)]|,(?!\s*(?:phoi hop|tham muu|xay dung|ra soat|huong dan|to chuc|don doc|theo doi|cung))|"
+    r"(?:va|cung)\s+(?:phat bieu|ket luan|dieu hanh|toan the|cac dai bieu))"
+)
+_GIVEN = re.compile(r"\s*(?:cho\s+)?(?:cac\s+)?:?\s*(?:\d{1,2}[.)]\s*)?")
 _OPENS_LIST = re.compile(r"\s*(?:hoi nghi|cuoc hop|buoi \w+)?\s*(?:co|gom)\b")
 _TASK = re.compile(
-    r"\s*,?\s*(?:va\s+)?(?:phoi hop|tham muu|xay dung|ra soat|huong dan|to chuc|don doc|theo doi|chi dao|cung)\b"
+    r"\s*,?\s*(?:va\s+)?(?:phoi hop|tham muu|xay dung|ra soat|to chuc|don doc|theo doi|chi dao|chiu trach)\b"
 )
 
 
@@ -130,6 +139,8 @@ def _bare(text: Text, start: int, end: int, honorific: str | None = None) -> _Me
     name = None if _addresses()[0].match(text.folded, start, end) else name_at(text, start, end, addressed=False)
     if name is None or is_place(text, name) or not begins_with_surname(text, name, frequent=honorific is None):
         return None
+    if " " not in text.text[start : name.end].strip().partition(" ")[2] and not _MARK.match(text.text, name.end, end):
+        return None  # two syllables, and a sentence goes on: more likely no name
     return _named(text, (start, end), name, honorific, [])
 
 
@@ -234,8 +245,8 @@ def _cue_after(text: Text, at: int, end: int, concluded: bool) -> str | None:
     if function in ("attendee", "chair") and _OPENS_LIST.match(text.folded, verb.end(), end):
         return None  # a comma read for a point: ..., Tham dự có ...
     meeting = _MEETING.match(text.folded, verb.end(), end)
-    if function == "chair" and not meeting and (concluded or _TASK.match(text.folded, verb.end(), end)):
-        return "assignee"
+    if function == "chair" and not meeting and (concluded or not _CLAUSE_ENDS.match(text.folded, verb.end(), end)):
+        return "assignee"  # chủ trì xử lý, chủ trì, phối hợp với ...
     return function
 
 
@@ -245,7 +256,8 @@ def _cues_before(text: Text, start: int, end: int) -> list[_Cue]:
 
 
 def _reaches(text: Text, cue: _Cue, start: int) -> bool:
-    return not cue.near or _LINK.fullmatch(text.folded, cue.end, start) is not None
+    link = _GIVEN if cue.function == "assignee" else _LINK  # theo đề nghị của đồng chí A gives A no task
+    return not cue.near or link.fullmatch(text.folded, cue.end, start) is not None
 
 
 def find(text: Text) -> tuple[Person, ...]:
@@ -301,7 +313,7 @@ def _in_paragraph(text: Text, paragraph: Paragraph, heading: str, *, concluded: 
                 if previous <= cue.start and cue.end <= first:
                     near = cue.near
                     function = cue.function if _reaches(text, cue, first) else "" if near else function
-            verb = _cue_after(text, series[-1].end, end, concluded)
+            verb = _cue_after(text, series[-1].end, end, concluded) if function != "assignee" else None
             together = verb and _TOGETHER.search(
                 text.folded, series[-2].end if series[1:] else start, series[-1].end + 10
             )

@@ -14,6 +14,8 @@ from pipeline.language.text import Text, fold
 _WORD = re.compile(r"[^\W_]+(?:[./][^\W_]+)*")
 _SPACE = re.compile(r"\s{1,3}")
 _HYPHEN = re.compile(r"\s{0,3}-\s{0,3}")
+_HEAD_OF = re.compile(r"(?:Phó |phó )?[Tt]rưởng(?=\s{1,3}[A-ZĐ]{2})")
+_UNKNOWN = re.compile(r"(?P<word>[A-ZĐÐ]{2,10})(?:\s[^\W_]{1,8}){0,4}")
 _JOINED = re.compile(r"[A-ZĐÐ]{2,}(?:-[A-ZĐÐ]{2,})+(?![^\W_])")
 _BRACKET = re.compile(r"\s{0,3}\(\s{0,3}")
 _DOTTED_P = re.compile(r"p\s{0,2}\.\s{0,2}")
@@ -177,6 +179,8 @@ def _rank(text: Text, start: int, end: int) -> list[_Word]:
         words.append(_spelled(text, start, match.end(), _ranks()["".join(match[0].split())]))
     elif word and (full := _abbreviated(text, start, word.end(), _PARTS)):
         words.append(full)
+    elif match := _HEAD_OF.match(text.text, start, end):  # Trưởng BTG Quận ủy
+        words.append(_Word(start, match.end(), match[0], 0.9))
     elif match := _DOTTED_P.match(text.folded, start, end):  # P. Chủ tịch, P.CT
         rest = _rank(text, match.end(), end)
         if not rest or fold(rest[0].written).startswith("pho "):
@@ -295,11 +299,22 @@ def _style(text: Text, words: str) -> str:
     return words.replace("ủy", "uỷ").replace("Ủy", "Uỷ")
 
 
+def _unknown(text: Text, start: int, end: int) -> tuple[Office, None] | None:
+    """An abbreviation that the lists do not have, with an office after it: as printed, and much in doubt."""
+    match = _UNKNOWN.match(text.text, start, end)
+    if match is None or ("body", fold(match["word"])) in _written():
+        return None
+    between = _BETWEEN.match(text.folded, match.end(), end)
+    if between is None or not _rank(text, between.end(), end):
+        return None
+    return Office(start, match.end(), " ".join(match[0].split()), 0.5, False), None
+
+
 def offices(text: Text, start: int, end: int, *, names: bool = False) -> tuple[list[Office], Name | None]:
     """The offices from ``start`` on, one after the other, and with ``names`` the person's name that ends them."""
     found: list[Office] = []
     at = start
-    while read := office_at(text, at, end, names=names):
+    while read := office_at(text, at, end, names=names) or _unknown(text, at, end):
         office, name = read
         if found and text.text[office.start].islower() and text.text[found[0].start].isupper():
             office = replace(office, certainty=min(office.certainty, 0.6))  # may be others: ..., bí thư các chi bộ

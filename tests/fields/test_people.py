@@ -317,6 +317,12 @@ FUNCTIONS = [
         [],
     ),
     ("Giao Giám đốc Sở Tài chính, Giám đốc Kho bạc Nhà nước Ninh Bình, Chủ tịch UBND huyện Trấn Yên thi hành.", []),
+    (
+        "Theo đề nghị của Chánh Văn phòng UBND tỉnh Lê Ngọc Tuấn.",
+        [("other", "Lê Ngọc Tuấn", ["Chánh Văn phòng UBND tỉnh"])],
+    ),
+    ("Giao đồng chí Lê Ngọc Tuấn báo cáo kết quả.", [("assignee", "Lê Ngọc Tuấn", [])]),
+    ("Hội nghị đón ông Tạ Cẩm Tú, Ủy viên Bộ Chính trị về dự.", [("attendee", "Tạ Cẩm Tú", ["Ủy viên Bộ Chính trị"])]),
     ("Đại biểu đã nghe tiếng Anh, ảnh Bác và chỉ Luật Đất đai.", []),
     ("Bà con tổ dân phố, ông bà, cha mẹ học sinh và các đồng chí đảng viên.", []),
     ("Đại diện lãnh đạo tỉnh Bà Rịa - Vũng Tàu và Thành phố Hồ Chí Minh tham dự.", []),
@@ -405,6 +411,12 @@ def test_an_abbreviation_with_two_meanings_is_doubted_where_nothing_tells() -> N
 def test_what_is_written_out_takes_the_spelling_of_the_document() -> None:
     text = notice("Chủ toạ: đồng chí Lê Văn Cát - QUV, Bí thư Đảng uỷ, thuộc Quận uỷ.")
     assert people(text) == [("chair", "Lê Văn Cát", ["Quận uỷ viên", "Bí thư Đảng uỷ"])]
+
+
+def test_an_abbreviation_that_is_not_known_stays_as_printed_and_is_doubted() -> None:
+    (person,) = find(notice("Chủ tọa: đồng chí Lê Văn Cát - UVUBKTĐU, Bí thư Chi bộ 3."))
+    assert [position.value for position in person.positions] == ["UVUBKTĐU", "Bí thư Chi bộ 3"]
+    assert person.positions[0].confidence < 0.6 < person.positions[1].confidence
 
 
 def test_who_concludes_chairs_where_nobody_else_does() -> None:
