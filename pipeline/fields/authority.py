@@ -11,7 +11,7 @@ from pipeline.notice import Scope
 from pipeline.scan.layout import Zone
 
 _PHRASE = re.compile(
-    r"(?P<how>khong\s+(?:thuoc|nam trong|phai)|chua\s+thuoc|vuot(?:\s+qua)?|ngoai|thuoc|trong)\s+(?:pham\s+vi\s+)?"
+    r"(?P<how>khong\s*(?:thuoc|nam trong|phai)|chua\s*thuoc|vuot(?:\s*qua)?|ngoai|thuoc|trong)\s*(?:pham\s*vi\s*)?"
     r"t\s?ham\s{0,2}quyen(?:\s*,?\s*(?:va\s+)?(?:giai quyet|xem xet|xu ly|tra loi|quyet dinh|trach nhiem|quan ly))*"
     r"(?:\s*,\s*trach nhiem)?\s*"
 )

@@ -20,7 +20,7 @@ from pipeline.scan.layout import Zone
 
 _SENTENCE_END = re.compile(r"[^\W_][\s)\"]{0,2}[.!?]\s+(?=[^\W_])")
 _NOUN = r"(?:(?:luot\s+)?(?:y\s{0,2}kien|kien\s{0,2}nghi|phan\s{0,2}anh)|cau hoi|de xuat|thac mac|de nghi)"
-_NOUNS = rf"(?P<noun>{_NOUN}(?:(?:\s{{0,2}}[,/-]\s{{0,2}}|\s{{1,2}}va\s{{1,2}}|\s{{1,2}}){_NOUN}){{0,4}})(?![^\W_])"
+_NOUNS = rf"(?P<noun>{_NOUN}(?:(?:\s{{0,2}}[,/-]\s{{0,2}}|\s{{1,2}}va\s{{1,2}}|\s{{1,2}}){_NOUN}){{0,4}})"
 _COUNTED = re.compile(r"y\s*kien|kien\s*nghi|phan\s*anh")
 _NOT_OPINIONS = re.compile(r"\s+(?:(?:so|thu)\s+\S|(?:chi dao|ket luan|tham dinh|tham muu|bieu quyet)\b)")
 _NOT_A_COUNT = re.compile(  # on the text as printed: năm is a year, nam is not
@@ -33,6 +33,7 @@ _RESTATED = re.compile(r"(?:^|[.:;]\s+|\n)[^\w]*(?:\d{1,2}[.)]\s*)?(?:doi voi|li
 _PERCENT = r"(?:\s{0,2}\([^()%]{0,20}%\s{0,2}\))?(?:,?\s{0,2}(?:dat|chiem|=)\s{1,2}\d{1,3}(?:[.,]\d{1,2})?\s{0,2}%)?"
 _RIGHT_BEFORE = re.compile(r"\s*[:-]?\s*(?:la|co|gom)?\s*")
 _AT_ISSUE = re.compile(r"\b(?:doi voi|trong so|voi (?:cac|nhung)|cac y kien|nhung y kien)\b")
+_OPENER = re.compile(r",\s{1,2}(?P<word>tai|truoc|sau|trong|qua|chu|dong|cac|den|hoi)\b")  # a comma read for a point
 _PASSIVE = re.compile(r"(?P<when>se|chua)?\s*\bduoc\s[^,;.]{0,60}?\b(?:tra loi|giai trinh|giai dap|lam ro)\b")
 _EARLIER_MEETING = re.compile(r"(?:hoi nghi|doi thoai|buoi|cuoc|ky)[^.;,]{0,40}?\b(?:nam|lan|ky) truoc\b")
 _FRACTION_ONLY = 4  # the pattern that needs a total: đã trả lời 8/10
@@ -102,7 +103,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     authority = r"(?:khong\s+)?(?:thuoc|vuot(?: qua)?|ngoai)\s+(?:pham vi\s+)?tham quyen"
     verb, ends = r"(?:tra loi|giai trinh|giai dap|giai quyet(?: xong)?)", r"(?=\s{0,2}(?:[.;,(]|\n|$))"
     return (
-        re.compile(rf"{number}{_PERCENT}\s{{1,3}}{_NOUNS}"),
+        re.compile(rf"{number}{_PERCENT}\s{{0,3}}{_NOUNS}"),
         re.compile(rf"(?<![^\W_]){_NOUNS}[^.;:\d]{{0,80}}(?::|\bla)\s{{1,2}}{number}{ends}"),
         re.compile(rf"{number}\s{{1,3}}(?={authority})"),
         re.compile(rf"{authority}[^.;:\d]{{0,60}}:\s{{1,2}}{number}{ends}"),
@@ -120,8 +121,11 @@ def _cues(side: str, what: str) -> tuple[re.Pattern[str], dict[str, dict[str, st
         if row["side"] in (side, "both") and (row["aspect"] == "kind") == (what == "kind")
     ]
     known = {fold(row["phrase"]): row for row in rows}
-    phrases = "|".join(r"\s{1,3}".join(phrase.split()) for phrase in sorted(known, key=len, reverse=True))
-    return re.compile(rf"(?<![^\W_])(?:{phrases})(?![^\W_])"), known
+    longest = sorted(known, key=len, reverse=True)
+    several = "|".join(r"\s{0,3}".join(phrase.split()) for phrase in longest if " " in phrase)  # may have run together
+    single = "|".join(phrase for phrase in longest if " " not in phrase)
+    pattern = several + (rf"|(?<![^\W_])(?:{single})(?![^\W_])" if single else "")
+    return re.compile(pattern), {phrase.replace(" ", ""): row for phrase, row in known.items()}
 
 
 def _cues_in(text: Text, start: int, end: int, side: str, what: str) -> list[_Cue]:
@@ -129,9 +133,9 @@ def _cues_in(text: Text, start: int, end: int, side: str, what: str) -> list[_Cu
     pattern, known = _cues(side, what)
     found = []
     for match in pattern.finditer(text.folded, start, end):
-        key = " ".join(match[0].split())
+        key = "".join(match[0].split())
         row = known[key]
-        if " " not in key and text.text[match.start() : match.end()].lower() not in (row["phrase"], key):
+        if " " not in row["phrase"] and text.text[match.start() : match.end()].lower() not in (row["phrase"], key):
             continue  # cơ, cố for có
         if side == "left" and text.folded[max(0, match.start() - 12) : match.start()].rstrip().endswith("tham quyen"):
             continue  # thẩm quyền giải quyết
@@ -256,6 +260,9 @@ def _right(text: Text, start: int, end: int, followed: bool) -> int:
     """Where the words after a count end that are about it: at a semicolon, or before the clause of the next count."""
     if (mark := text.text.find(";", start, end)) >= 0:
         return mark
+    misread = next((m for m in _OPENER.finditer(text.folded, start, end) if text.text[m.start("word")].isupper()), None)
+    if misread:
+        return misread.start()
     if followed:
         cut = max(text.folded.rfind(mark, start, end) for mark in (",", "(", " va "))
         verbs = _cues_in(text, max(start, cut), end, "left", "kind")  # no mark divides: ... của xã UBND xã trả lời 7/8

@@ -45,6 +45,7 @@ _MEETING = re.compile(
     r"\s*[,)]?\s*(?:(?:to chuc|dieu hanh)\s+)?(?:hoi nghi|cuoc|buoi|phien|ky hop|hop\b|doi thoai|tiep\b|lam viec|"
     r"toa dam|hoi thao|giao ban|dai hoi|le\b)"
 )
+_CAPITALS = re.compile(r"[A-ZĐÐ]{2,}\b")  # Nguyễn Văn An. QUV: a point read for a comma
 _CLAUSE_ENDS = re.compile(
     r"\s*(?:$|[.;)]|,(?!\s*(?:phoi hop|tham muu|xay dung|ra soat|huong dan|to chuc|don doc|theo doi|cung))|"
     r"(?:va|cung)\s+(?:phat bieu|ket luan|dieu hanh|toan the|cac dai bieu))"
@@ -96,7 +97,10 @@ def _addresses() -> tuple[re.Pattern[str], dict[str, str]]:
 def _cues(side: str) -> tuple[re.Pattern[str], dict[str, tuple[bool, str]]]:
     rows = [row for row in table("person_cues") if row["side"] == side]
     known = {fold(row["phrase"]): (row["reach"] == "near", row["function"]) for row in rows}
-    return re.compile(rf"(?<![^\W_])(?:{_phrases(list(known))})(?![^\W_])"), known
+    several = _phrases([phrase for phrase in known if " " in phrase]).replace(r"\s+", r"\s*")  # may have run together
+    single = _phrases([phrase for phrase in known if " " not in phrase])
+    pattern = rf"{several}|(?<![^\W_])(?:{single})(?![^\W_])"
+    return re.compile(pattern), {phrase.replace(" ", ""): cue for phrase, cue in known.items()}
 
 
 def _offices_after(text: Text, name: Name, end: int, *, others: bool) -> list[Office]:
@@ -219,7 +223,8 @@ def _rank_search() -> re.Pattern[str]:
 def _sentences(text: Text, paragraph: Paragraph) -> list[tuple[int, int]]:
     item = _ITEM.match(text.folded, paragraph.start, paragraph.end)
     first = item.end() if item else paragraph.start  # the point of "II." ends no sentence
-    ends = [match.end() for match in _SENTENCE_END.finditer(text.folded, first, paragraph.end)]
+    found = [match.end() for match in _SENTENCE_END.finditer(text.folded, first, paragraph.end)]
+    ends = [end for end in found if not _CAPITALS.match(text.text, end) or not _rank_search().match(text.folded, end)]
     return list(pairwise([paragraph.start, *ends, paragraph.end]))
 
 
@@ -241,7 +246,7 @@ def _cue_after(text: Text, at: int, end: int, concluded: bool) -> str | None:
     verb = pattern.match(text.folded, auxiliary.end() if auxiliary else at, end)
     if verb is None:
         return "assignee" if concluded and _TASK.match(text.folded, at, end) else None
-    function = known[" ".join(verb[0].split())][1]
+    function = known["".join(verb[0].split())][1]
     if function in ("attendee", "chair") and _OPENS_LIST.match(text.folded, verb.end(), end):
         return None  # a comma read for a point: ..., Tham dự có ...
     meeting = _MEETING.match(text.folded, verb.end(), end)
@@ -252,7 +257,7 @@ def _cue_after(text: Text, at: int, end: int, concluded: bool) -> str | None:
 
 def _cues_before(text: Text, start: int, end: int) -> list[_Cue]:
     pattern, known = _cues("before")
-    return [_Cue(m.start(), m.end(), *known[" ".join(m[0].split())]) for m in pattern.finditer(text.folded, start, end)]
+    return [_Cue(m.start(), m.end(), *known["".join(m[0].split())]) for m in pattern.finditer(text.folded, start, end)]
 
 
 def _reaches(text: Text, cue: _Cue, start: int) -> bool:

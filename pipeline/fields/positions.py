@@ -82,8 +82,8 @@ def _ranks() -> dict[str, tuple[str, ...]]:
 def _words() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
     words = [row["word"] for row in table("office_words")]
     words += [row["head"] for row in table("body_heads") if row["kind"] == "body" and not row["head"].isupper()]
-    words += _no_bodies()
-    return _pattern(words, r"\s{1,3}"), _by_key(words)
+    words += [row["head"] for row in table("body_heads") if fold(row["head"]).replace(" ", "") in _no_bodies()]
+    return _pattern(words, r"\s{0,3}"), _by_key(words)
 
 
 @cache
@@ -91,12 +91,13 @@ def _no_bodies() -> frozenset[str]:
     """Words, folded, that begin like a body and are none: hội nghị, ban hành."""
     bodies = {fold(row["word"]) for row in table("office_words")}
     none = {fold(row["head"]) for row in table("body_heads") if row["kind"] == "none"}
-    return frozenset(head for head in none - bodies if any(head.startswith(body + " ") for body in bodies - {"cac"}))
+    begins = [body + " " for body in bodies - {"cac"}]
+    return frozenset(head.replace(" ", "") for head in none - bodies if any(map(head.startswith, begins)))
 
 
 @cache
 def _verbs() -> frozenset[str]:
-    return frozenset(fold(row["word"]) for row in table("office_words") if row["capital"])
+    return frozenset(fold(row["word"]).replace(" ", "") for row in table("office_words") if row["capital"])
 
 
 @cache
@@ -248,12 +249,12 @@ def _next(text: Text, words: list[_Word], end: int) -> _Word | None:
         return _Word(at, place, " ".join(text.text[at:place].split()))
     pattern, spelling = _words()
     if known := pattern.match(text.folded, at, end):
-        key = " ".join(known[0].split())
+        key = "".join(known[0].split())
         if key in _no_bodies():
             return None
         if key in _verbs() and text.text[at].islower():
             return None
-        word = _spelled(text, at, known.end(), spelling[key.replace(" ", "")])
+        word = _spelled(text, at, known.end(), spelling[key])
         link = word.written.lower()
         return None if link in _LINKS and not _more(text, known.end(), end, digits=link == "số") else word
     if joined := _JOINED.match(text.text, at, end):
