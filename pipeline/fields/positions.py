@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W_]+(?:[./][^\W_]+)*")
 _SPACE = re.compile(r"\s{1,3}")
 _HYPHEN = re.compile(r"\s{0,3}-\s{0,3}")
 _HEAD_OF = re.compile(r"(?:Phó |phó )?[Tt]rưởng(?=\s{1,3}[A-ZĐ]{2})")
+_POINT = re.compile(r"\.\s{1,2}(?=[A-ZĐÐ]{2})")  # read for a comma: no sentence begins with BTĐU
 _UNKNOWN = re.compile(r"(?P<word>[A-ZĐÐ]{2,10})(?:\s[^\W_]{1,8}){0,4}")
 _JOINED = re.compile(r"[A-ZĐÐ]{2,}(?:-[A-ZĐÐ]{2,})+(?![^\W_])")
 _BRACKET = re.compile(r"\s{0,3}\(\s{0,3}")
@@ -325,7 +326,7 @@ def offices(text: Text, start: int, end: int, *, names: bool = False) -> tuple[l
         if names and (opened := _BRACKET.match(text.folded, office.end, end)):  # Chủ tịch UBND phường (Nguyễn Văn An)
             name = name_after_office(text, opened.end(), end, sure=True)
             return found, name if name and name.start == opened.end() else None
-        between = _BETWEEN.match(text.folded, office.end, end)
+        between = _BETWEEN.match(text.folded, office.end, end) or _POINT.match(text.text, office.end, end)
         if not between:
             break
         if names and not _rank(text, between.end(), end):

@@ -36,8 +36,8 @@ SENTENCES = [
     ("Hội nghị đã ghi nhận 14 lượt ý kiến của nhân dân.", [(AT, "raised", ALL, 14, None)]),
     ("Tại buổi đối thoại có 05 kiến nghị, phản ánh.", [(AT, "raised", ALL, 5, None)]),
     (
-        "Hội nghị có mười bốn ý kiến phát biểu, trong đó mười một ý kiến thuộc "
-        "thẩm quyền của phường, ba ý kiến thuộc thẩm quyền của quận.",
+        "Cuộc họp tại hội trường có mười bốn ý kiến, bao gồm mười một ý kiến thuộc "
+        "thẩm quyền UBND phường, ba ý kiến thuộc thẩm quyền UBND quận.",
         [(AT, "raised", ALL, 14, None), (AT, "raised", WITHIN, 11, None), (AT, "raised", OUTSIDE, 3, None)],
     ),
     ("Hội nghị có 12 (mười hai) ý kiến phát biểu.", [(AT, "raised", ALL, 12, None)]),
@@ -47,8 +47,8 @@ SENTENCES = [
     ("Hội nghị có một trăm linh hai ý kiến phát biểu.", [(AT, "raised", ALL, 102, None)]),
     ("Hội nghị có sáu ý kiến; sau ý kiến của đại biểu, chủ tọa trao đổi.", [(AT, "raised", ALL, 6, None)]),
     (
-        "Tại hội nghị có 20 ý kiến; trong đó, thuộc thẩm quyền của phường 15 ý "
-        "kiến, thuộc thẩm quyền của quận và Thành phố 05 ý kiến.",
+        "Tại hội nghị có 20 ý kiến; cụ thể thuộc thẩm quyền phường 15 ý "
+        "kiến, thuộc thẩm quyền quận, Thành phố 05 ý kiến.",
         [(AT, "raised", ALL, 20, None), (AT, "raised", WITHIN, 15, None), (AT, "raised", OUTSIDE, 5, None)],
     ),
     (
@@ -81,7 +81,7 @@ SENTENCES = [
         [(AT, "raised", ALL, 10, None), (AT, "answered", ALL, 8, 10), (AT, "pending", ALL, 2, None)],
     ),
     (
-        "Chủ tọa hội nghị đã trực tiếp giải trình, trả lời 5/5 ý kiến thuộc thẩm quyền giải quyết của phường.",
+        "Lãnh đạo phường giải đáp ngay 5/5 kiến nghị thuộc thẩm quyền xem xét của phường.",
         [(AT, "answered", WITHIN, 5, 5)],
     ),
     (
@@ -101,7 +101,7 @@ SENTENCES = [
     ("Tại hội nghị: Tổng số ý kiến, kiến nghị: 24.", [(AT, "raised", ALL, 24, None)]),
     ("Tại hội nghị, tổng số 24 ý kiến được nêu.", [(AT, "raised", ALL, 24, None)]),
     (
-        "Tại hội nghị đã có 7 ý kiến; 04 ý kiến được giải đáp, 03 ý kiến thuộc thẩm quyền của các sở, ngành Thành phố.",
+        "Tại hội nghị đã có 7 ý kiến; 04 ý kiến được giải đáp, 03 ý kiến thuộc thẩm quyền các sở, ngành của Thành phố.",
         [(AT, "raised", ALL, 7, None), (AT, "answered", ALL, 4, None), (AT, "raised", OUTSIDE, 3, None)],
     ),
     (
@@ -141,25 +141,22 @@ SENTENCES += [
     ),
     ("Tại hội nghị, UBND phường đã trả lời 17 ý kiến/18 ý kiến.", [(AT, "answered", ALL, 17, 18)]),
     (
-        "Ủy ban MTTQ phường đã tổng hợp 40 ý kiến gửi đến Hội nghị, trong đó "
-        "có 32 ý kiến thuộc thẩm quyền giải quyết của phường "
-        "và 08 ý kiến thuộc thẩm quyền của cấp trên.",
+        "Ủy ban MTTQ phường đã tổng hợp 40 ý kiến gửi đến Hội nghị, trong đó có 32 ý kiến thuộc "
+        "thẩm quyền giải quyết của phường và 08 ý kiến thuộc thẩm quyền của cấp trên.",
         [(BEFORE, "raised", ALL, 40, None), (BEFORE, "raised", WITHIN, 32, None), (BEFORE, "raised", OUTSIDE, 8, None)],
     ),
     (
-        "Hội nghị tiếp nhận 11 ý kiến phát biểu; Chủ tịch UBND phường trả lời "
-        "trực tiếp 10 ý kiến, 01 ý kiến tiếp thu để xem xét "
-        "trả lời sau.",
+        "Hội nghị tiếp nhận 11 ý kiến phát biểu; Chủ tịch UBND phường trả lời trực "
+        "tiếp 10 ý kiến, 01 ý kiến tiếp thu để xem xét trả lời sau.",
         [(AT, "raised", ALL, 11, None), (AT, "answered", ALL, 10, None), (AT, "pending", ALL, 1, None)],
     ),
     (
-        "Tại hội nghị có 15 lượt ý kiến phát biểu (trong đó có 12 ý kiến thuộc "
-        "thẩm quyền giải quyết của phường và 03 ý kiến thuộc "
-        "thẩm quyền giải quyết của Quận, Thành phố).",
+        "Tại hội nghị có 15 lượt ý kiến (bao gồm 12 ý kiến thuộc thẩm quyền "
+        "phường và 03 ý kiến thuộc thẩm quyền của Quận, Thành phố).",
         [(AT, "raised", ALL, 15, None), (AT, "raised", WITHIN, 12, None), (AT, "raised", OUTSIDE, 3, None)],
     ),
     (
-        "Tại hội nghị có 7 ý kiến ( 05 ý kiến thuộc thẩm quyền của phường ; 02 ý kiến thuộc thẩm quyền cấp trên ) .",
+        "Tại hội nghị có 7 ý kiến ( 05 ý kiến thuộc thẩm quyền phường ; 02 ý kiến thuộc thẩm quyền cấp trên ) .",
         [(AT, "raised", ALL, 7, None), (AT, "raised", WITHIN, 5, None), (AT, "raised", OUTSIDE, 2, None)],
     ),
     (
@@ -237,9 +234,8 @@ def test_a_conclusion_that_names_counts_again_adds_none() -> None:
 def test_headline_columns() -> None:
     text = notice(
         "Trước hội nghị, UBND phường đã trả lời 15/16 ý kiến.",
-        "Tại hội nghị có 9 ý kiến, gồm: 06 ý kiến thuộc thẩm quyền của phường, 02 ý kiến thuộc thẩm quyền của quận, "
-        "01 ý kiến thuộc thẩm quyền của Thành phố. Chủ tọa hội nghị đã trả "
-        "lời trực tiếp 5/6 ý kiến thuộc thẩm quyền của phường.",
+        "Tại hội nghị có 9 kiến nghị: 06 kiến nghị thuộc thẩm quyền phường, 02 kiến nghị thuộc thẩm quyền quận, 01 "
+        "kiến nghị thuộc thẩm quyền Thành phố. Chủ tọa giải đáp 5/6 kiến nghị thuộc thẩm quyền phường.",
     )
     top = headline(find(text))
     values = (top.before, top.raised, top.within, top.outside, top.answered)

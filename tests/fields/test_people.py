@@ -232,9 +232,8 @@ CHAIRS += [
     ),
     (
         [
-            "Ngày 15/3/2025, Phó Chủ tịch Thường trực UBND thành phố Lê Văn Phong "
-            "chủ trì cuộc họp; dự họp có Giám đốc Sở Xây dựng "
-            "Mai Quang Tuấn."
+            "Ngày 15/3/2025, Phó Chủ tịch Thường trực UBND thành phố Lê Văn Phong chủ "
+            "trì cuộc họp; dự họp có Giám đốc Sở Xây dựng Mai Quang Tuấn."
         ],
         [("Lê Văn Phong", ["Phó Chủ tịch Thường trực UBND thành phố"])],
     ),
@@ -249,7 +248,7 @@ CHAIRS += [
 
 FUNCTIONS = [
     (
-        "Tham dự hội nghị có đồng chí Lê Hà Phương, Phó Trưởng ban Dân vận Quận ủy; Ban Chấp hành Đảng bộ phường.",
+        "Tham dự buổi làm việc có đồng chí Lê Hà Phương, Phó Trưởng ban Dân vận Quận ủy; các chi ủy.",
         [("attendee", "Lê Hà Phương", ["Phó Trưởng ban Dân vận Quận ủy"])],
     ),
     (
