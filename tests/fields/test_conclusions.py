@@ -252,6 +252,7 @@ def test_items_stand_in_order_and_hold_all_the_text(words):
     assert all(item.parent is None or item.path.startswith(f"{item.parent}.") for item in items)
 
 
+@pytest.mark.shared
 @pytest.mark.parametrize("name", ["bo-de-2022", "da-ton-2023", "giang-bien-2022", "viet-hung-2021", "yen-hoa-2024"])
 def test_the_text_of_a_notice_is_found_in_its_items(name):
     text = document(name)

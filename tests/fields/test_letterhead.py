@@ -309,6 +309,7 @@ def test_hostile_lines_take_no_time(line):
         letterhead.find(join([(zone, line)]))
 
 
+@pytest.mark.shared
 @pytest.mark.parametrize("name", ["viet-hung-2021", "yen-hoa-2024", "scan-13"])
 def test_clean_documents_are_sure(name):
     head = letterhead.find(document(name))

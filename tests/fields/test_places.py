@@ -96,6 +96,7 @@ def test_a_district_that_only_the_name_of_the_ward_gives_is_less_sure():
     assert found.district.confidence < 0.95
 
 
+@pytest.mark.shared
 @pytest.mark.parametrize(
     ("name", "ward"), [("hoang-truong-2020", "xã Hoằng Trường"), ("yen-hoa-2024", "phường Yên Hòa")]
 )
