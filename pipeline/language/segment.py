@@ -1,60 +1,128 @@
 """underthesea's word segmentation as spaCy's tokenizer: a ``Doc`` whose text is the input, letter for letter."""
 
 import re
+from collections.abc import Callable, Iterator
 from functools import cache
 
 import spacy
+from spacy.attrs import NORM, PREFIX, SUFFIX  # type: ignore[import-not-found]  # compiled, without stubs
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import DummyTokenizer, registry
 from spacy.vocab import Vocab
 from underthesea import word_tokenize
 
-from pipeline.language.text import Text
+from pipeline.language.text import Text, fold
 
-# what the segmenter would pull apart: codes, dates and counts are words of their own
-_WHOLE = re.compile(r"\d+(?:[/.-]\d+)+|\d+\s?[-/]\s?[A-ZĐ][\w/&-]*|\S*\d\S*[/-][A-ZĐ]\S*|T/M|Đ/c|đ/c")
+Span = tuple[int, int]
+
+_LINE = re.compile(r"[^\n\f\v\r]+")  # no word goes on after the end of a line or of a page
+# what the segmenter would pull apart: codes, dates and shares of a count are words of their own
+_WHOLE = re.compile(
+    r"(?<![\w/.-])(?:\d{1,4}(?:[/.-]\d{1,4}){1,3}(?![\w/-])"
+    r"|\d{1,5}(?:\s?/\s?\d{4})?\s?[-–/⁄]\s?[A-ZĐÐ]\w{0,11}(?:\s?[-–/⁄]\s?[A-ZĐÐ]|[-/⁄&])\w{0,11}(?:[-/⁄&]\w{1,11}){0,3}"
+    r"|(?=[^\W\d]{0,11}\d|\d{1,5}[-/]\w|\w{1,12}[-/]\d)\w{1,12}(?:[-/⁄&]\w{1,12}){1,4}"
+    r"|T/M|[Đđ]/c)(?!\w)"
+)
+_SEAM = re.compile(r"(?<=[^\W\d_]{2})(?=[^\W\d_]{2}|\d{1,2}\b)")  # where words may have run together
 
 
-class Segmenter:
-    """A spaCy tokenizer: words of one or more syllables after underthesea, codes and dates whole, nothing rewritten."""
+def _first_syllable(word: str) -> str:
+    return fold(word.split(maxsplit=1)[0]) if word.strip() else word
+
+
+def _last_syllable(word: str) -> str:
+    return fold(word.rsplit(maxsplit=1)[-1]) if word.strip() else word
+
+
+@registry.tokenizers("thongbao.Segmenter.v1")  # type: ignore[untyped-decorator]
+def _segmenter() -> Callable[[Language], "Segmenter"]:
+    """The tokenizer by its name, for the configuration of a trained model."""
+    return lambda nlp: Segmenter(nlp.vocab)
+
+
+class Segmenter(DummyTokenizer):
+    """A spaCy tokenizer: words of one or more syllables after underthesea, codes and dates whole, nothing rewritten.
+
+    A word's ``NORM`` is its folded form, ``PREFIX`` and ``SUFFIX`` are its first and last syllable, folded: a model
+    sees of a word what damage to its diacritics leaves.
+    """
 
     def __init__(self, vocab: Vocab) -> None:
         self._vocab = vocab
+        seen = {NORM: fold, PREFIX: _first_syllable, SUFFIX: _last_syllable}
+        vocab.lex_attr_getters.update(seen)  # type: ignore[attr-defined]  # spaCy's stubs lack it
 
     def __call__(self, text: str) -> Doc:
         """The words of ``text``; ``Doc.text == text`` always."""
-        spans: list[tuple[int, int]] = []
-        at = 0
-        for match in _WHOLE.finditer(text):
-            spans += _segmented(text, at, match.start())
-            spans.append(match.span())
-            at = match.end()
-        spans += _segmented(text, at, len(text))
+        spans = [span for line in _LINE.finditer(text) for span in _words(text, line.start(), line.end())]
         return Doc(self._vocab, *_pieces(text, spans))
 
 
-def _segmented(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Where the words of a stretch stand; what the segmenter does not give back as printed is taken by its spaces."""
-    stretch = text[start:end]
-    if not stretch.strip():
-        return []
+def _words(text: str, start: int, end: int) -> Iterator[Span]:
+    """Where the words of one line stand, in order."""
+    whole = [match.span() for match in _WHOLE.finditer(text, start, end)]
+    done = start
+    for first, last in _segmented(text, start, end):
+        a = max(first, done)
+        while whole and whole[0][0] < last:  # the part of the word before what is whole, and on from its end
+            cut = whole.pop(0)
+            yield from _apart(text, a, cut[0])
+            yield cut
+            a = done = cut[1]
+        yield from _apart(text, a, last)
+
+
+def _apart(text: str, start: int, end: int) -> Iterator[Span]:
+    """A word without the white space at its ends, cut where it is more than one run together."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    for seam in _SEAM.finditer(text, start, end):
+        at = seam.start()
+        if at > start + 1 and text[at - 2 : at].islower() and (text[at].isdigit() or text[at : at + 2].istitle()):
+            yield start, at
+            start = at
+    if start < end:
+        yield start, end
+
+
+def _segmented(text: str, start: int, end: int) -> list[Span]:
+    """Where the segmenter's words stand; what it does not give back as printed is taken by its spaces."""
+    line = text[start:end]
     try:
-        words = word_tokenize(stretch, use_token_normalize=False)
+        words = word_tokenize(line, use_token_normalize=False)
     except BaseException as error:  # the segmenter is Rust: its panic is no Exception
         if isinstance(error, KeyboardInterrupt | SystemExit):
             raise
         words = []
-    spans, at = [], 0
+    spans: list[Span] = []
+    at = 0
     for word in words:
-        found = re.compile(r"\s+".join(map(re.escape, word.split()))).search(stretch, at) if word.split() else None
-        if found is None:
-            return [(start + match.start(), start + match.end()) for match in re.finditer(r"\S+", stretch)]
-        spans.append((start + found.start(), start + found.end()))
-        at = found.end()
+        first, at = at, _after(line, word, at)
+        if at < 0:
+            break
+        spans.append((start + first, start + at))
+    if at < 0 or line[at:].strip():
+        return [(start + match.start(), start + match.end()) for match in re.finditer(r"\S+", line)]
     return spans
 
 
-def _pieces(text: str, spans: list[tuple[int, int]]) -> tuple[list[str], list[bool]]:
+def _after(line: str, word: str, at: int) -> int:
+    """Where ``word``, which begins at or after the white space at ``at``, ends in ``line``; -1 if it is not there."""
+    for letter in word:
+        if letter.isspace():
+            continue
+        while at < len(line) and line[at].isspace():
+            at += 1
+        if at == len(line) or line[at] != letter:
+            return -1
+        at += 1
+    return at
+
+
+def _pieces(text: str, spans: list[Span]) -> tuple[list[str], list[bool]]:
     """Words and trailing spaces for spaCy, so that together they are the text; other white space is a word."""
     words: list[str] = []
     spaces: list[bool] = []
@@ -82,9 +150,7 @@ def _pieces(text: str, spans: list[tuple[int, int]]) -> tuple[list[str], list[bo
 @cache
 def pipeline() -> Language:
     """A blank Vietnamese pipeline with this tokenizer (spaCy's own for Vietnamese wants another segmenter)."""
-    nlp = spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "spacy.Tokenizer.v1"}}})
-    nlp.tokenizer = Segmenter(nlp.vocab)
-    return nlp
+    return spacy.blank("vi", config={"nlp": {"tokenizer": {"@tokenizers": "thongbao.Segmenter.v1"}}})
 
 
 def to_doc(text: Text) -> Doc:
