@@ -2,7 +2,7 @@
 # Recipes use relative paths only, so the checkout may stand in a folder with spaces in its name.
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help extract test lint format doctor samples evaluate notebook language-model lock setup setup-dev clean
+.PHONY: help extract test lint format doctor samples evaluate bench notebook language-model lock setup setup-dev clean
 
 PYTHON := .venv/bin/python
 
@@ -30,8 +30,12 @@ doctor: setup  ## versions, languages and models, and what to do about what is m
 samples: setup-dev  ## make the sample scans in data/raw again, byte for byte
 	@$(PYTHON) -m tests.maker samples
 
-evaluate: setup-dev  ## score what is read against what is true
-	@$(PYTHON) -m pipeline evaluate
+evaluate: setup-dev  ## score what is read against what is true; BASE=old.json lists what was won and lost
+	@test -d ../shared/dev || echo "../shared/dev is missing: only the repository's own cases are scored" >&2
+	@$(PYTHON) -m pipeline evaluate tests/gold $(wildcard ../shared/dev) $(if $(BASE),--base "$(BASE)")
+
+bench: setup-dev  ## time and memory of extract, of bare Tesseract and of OCRmyPDF on the same pages
+	@$(PYTHON) -m tools.bench
 
 notebook: setup-dev  ## run the notebook on data/processed and keep its outputs
 	@$(PYTHON) -m nbconvert --to notebook --execute --inplace --log-level WARN notebooks/compare_wards.ipynb

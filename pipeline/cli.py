@@ -136,6 +136,31 @@ def show(
 
 
 @app.command()
+def evaluate(
+    folders: Annotated[list[Path], typer.Argument(help="Folders with labelled scans.", show_default=False)],
+    out: Annotated[Path, typer.Option(help="Folder for what is read.")] = Path("build/evaluate"),
+    json: Annotated[Path | None, typer.Option(help="File for the figures.", show_default="OUT/report.json")] = None,
+    base: Annotated[Path | None, typer.Option(help="Figures of an earlier run: what was won and lost.")] = None,
+    jobs: Annotated[int | None, typer.Option(help="Scans read at a time.", show_default="one a core")] = None,
+) -> None:
+    """Score what is read from labelled scans against what is true."""
+    from pipeline.evaluate import cases, judge, report  # with all that reading needs: other commands start without
+
+    chosen = settings.load(processed=out, jobs=jobs)
+    before = report.load(base) if base else None
+    _require_programs()
+    known = [case for folder in folders for case in cases.load(folder, chosen.raw)]
+    with _progress() as watch:
+        found = judge.evaluate(known, chosen, watch=watch)
+    report.save(found, json or out / "report.json")
+    for line in report.lines(found):
+        typer.echo(line)
+    for line in report.changes(found, before) if before else ():
+        typer.echo(line)
+    typer.echo(report.summary_line(found))
+
+
+@app.command()
 def doctor() -> None:
     """Say what is there of what reading needs, and what to do about what is missing."""
     found = machine.checks()
