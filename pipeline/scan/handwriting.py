@@ -9,43 +9,34 @@ heard as a witness. A blank gap gets no word; one that cannot be read gets a wor
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from itertools import groupby
-from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.scan.digits import LONGEST, Ink, Witness, read
 from pipeline.scan.layout import Block, PlacedLine, Zone
 from pipeline.scan.readers import Grey, Word
 
-MODEL = Path(__file__).resolve().parents[2] / "models" / "digits" / "digits.onnx"
-
-Ink = npt.NDArray[np.float32]  # 0 paper .. 1 ink
-Scores = npt.NDArray[np.float64]
-
 _ZONES = (Zone.NUMBER, Zone.PLACE_DATE)
 
-_STRIP = 32  # pixels of height that the network reads
-_VIEWS = [(height, slant) for height in (20, 23, 26) for slant in (-0.1, 0.0, 0.15)]  # what one strip is read as
-_SOFTEN = 1.5  # the network is surer than it is right: its log-probabilities are divided by this
-_OUTSIDE = 0.3  # how far a reading that the blank may not hold speaks against all that it may
-# how often the readers are right in a blank when both read the same digits, and when one did; wrong ones spread
-_AGREED, _ALONE, _SPREAD = 0.97, 0.6, 0.02
-_SURE = 0.99  # no reading is surer
-_DOUBTED = 0.4  # a reading that a person has to look at
+# how often the readers are right in a blank when both read the same digits, and when one did
+_AGREED, _ALONE = 0.95, 0.6
+_KNOWN = 0.97  # the confidence of a printed word that only few could stand for
+_DOUBTED = 0.4  # the confidence of what a person has to look at
 
 _DAYS = tuple(f"{day}" for day in range(1, 32)) + tuple(f"0{day}" for day in range(1, 10))
 _MONTHS = tuple(f"{month}" for month in range(1, 13)) + tuple(f"0{month}" for month in range(1, 10))
-_LONGEST = 5  # digits of a number
 
 # the separator and the first letters of a symbol, a year between them in legal texts: /QĐ-UBND, -TB/ĐU, /2020/NĐ-CP
-_SYMBOL = re.compile(r"[-/–_]?\s?[-/–]\s?(?:(?:19|20)\d\d\s?[-/–]\s?)?[A-ZĐ]{2}")
+_SYMBOL = re.compile(r"[-/–]\s?(?:(?:19|20)\d\d\s?[-/–]\s?)?[A-ZĐ]{2}")
 _LETTERS = re.compile(r"[A-ZĐ]{2}[A-Za-zĐđ]{0,6}[-/–]")  # where the readers lost the separator
-_PREFIX = re.compile(r"\W{0,2}s[o0]?\W{0,2}")
+_DAY, _MONTH, _YEAR = re.compile(r"ng[^u\s]y"), re.compile(r"th.ng"), re.compile(r"n.m")
+_LONGEST_BLANK = 16  # letters that the readers make of a blank
+_PREFIX = re.compile(r"\W{0,2}s[o0]?\s?[:;]?")
 
 # advance widths of Times New Roman, which the rules prescribe, in thousandths of its size
 _WIDTHS = {
@@ -53,6 +44,7 @@ _WIDTHS = {
     **dict.fromkeys("acezPS", 460), **dict.fromkeys("ELTZ", 610), **dict.fromkeys("BCR", 667),
     **dict.fromkeys("ADĐGHKNOQUVXY", 722), **dict.fromkeys("mwM", 800), "F": 556, "W": 944,
 }  # fmt: skip
+_SPACE = 0.15  # of the type's size: a narrower gap is none
 _BEARINGS = 0.06  # how much narrower a word's ink is than its advance
 
 
@@ -68,9 +60,14 @@ class _Blank:
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """The ink in a blank, its box in pixels of the page."""
+    """What is written in a blank, with its box in pixels of the page; ``share`` of the ink there is in it.
+
+    ``close`` tells whether the print after it follows without a space.
+    """
 
     ink: Ink
+    share: float
+    close: bool
     x0: int
     y0: int
     x1: int
@@ -85,7 +82,10 @@ def fill(blocks: tuple[Block, ...], image: Grey) -> tuple[Block, ...]:
     size = _size([word for words in trimmed.values() for word in words])
 
     def filled(line: PlacedLine) -> PlacedLine:
-        return replace(line, words=_fill_line(line, trimmed[line], size, image)) if line in trimmed else line
+        if line not in trimmed:
+            return line
+        words = _fill_line(line, trimmed[line], size, image)
+        return line if words == trimmed[line] else replace(line, words=words)
 
     return tuple(replace(block, lines=tuple(map(filled, block.lines))) for block in blocks)
 
@@ -119,22 +119,27 @@ def _number_blanks(text: str) -> list[_Blank]:
     before = _PREFIX.match(_folded(text))
     if not before:
         return []
-    if symbol := _SYMBOL.search(text, before.end()):
+    symbol, letters = _SYMBOL.search(text, before.end()), _LETTERS.search(text, before.end())
+    # a dash alone is not the first separator of a state symbol: TB-UBND has lost its slash
+    lost = letters and symbol and letters.end() > symbol.start() and symbol[0][0] != "/" and "/" not in text
+    if symbol and not lost:
         return [_Blank(before.end(), symbol.start())]
-    letters = _LETTERS.search(text, before.end())
     return [_Blank(before.end(), letters.start() if letters else len(text), lost=bool(letters))]
 
 
 def _date_blanks(text: str) -> list[_Blank]:
     """The blanks between ``ngày``, ``tháng`` and ``năm``."""
     folded, blanks = _folded(text), []
-    day, month = folded.find("ngay"), folded.find("thang")
-    year = folded.find("nam", month + 5)
-    if 0 <= day < month:
-        blanks.append(_Blank(day + 4, month, _DAYS))
-    if 0 <= month < year:
-        blanks.append(_Blank(month + 5, year, _MONTHS))
-    return blanks
+    after: re.Match[str] | None = None
+    for word, allowed in ((_YEAR, ()), (_MONTH, _MONTHS), (_DAY, _DAYS)):
+        # from the end, for a place may be called Toàn Thắng or Nam Sơn
+        found = [match for match in word.finditer(folded) if after is None or match.end() <= after.start()]
+        if not found:
+            break
+        if after and after.start() - found[-1].end() <= _LONGEST_BLANK:
+            blanks.append(_Blank(found[-1].end(), after.start(), allowed))
+        after = found[-1]
+    return blanks[::-1]
 
 
 def _read_blank(words: tuple[Word, ...], blank: _Blank, size: float, image: Grey) -> tuple[Word, ...]:
@@ -143,13 +148,13 @@ def _read_blank(words: tuple[Word, ...], blank: _Blank, size: float, image: Grey
     said = "".join(word.text[max(0, blank.start - a) : blank.end - a] for a, b, word in _spans(words)
                    if a < blank.end and b > blank.start)  # fmt: skip
     said = re.sub(r"[\s.,:;_…]", "", said)
-    witness = said if re.fullmatch(r"\d{1,5}", said) else ""
-    if witness and all(word.how == "layer" for word in inside):
-        return words
+    witness = said if said.isdecimal() and len(said) <= LONGEST else ""
+    agreed = all(word.how in ("agreed", "layer") for word in inside)
+    told = witness and all(word.how == "layer" for word in inside)
+    lettered = agreed and re.fullmatch(r"\d{1,5}[A-Za-zĐđ]", said)  # 12a: the network reads digits alone
     left, right = _edges(words, blank, size)
-    if right - left < 0.1 * size:
+    if told or lettered or right - left < 0.1 * size:
         return words
-    agreed = all(word.how == "agreed" for word in inside)
     written = _ink_between(image, words, left, right, size, reckoned=blank.lost or _glued(words, blank))
     if written is None:
         if not witness:
@@ -157,11 +162,13 @@ def _read_blank(words: tuple[Word, ...], blank: _Blank, size: float, image: Grey
         return tuple(
             replace(word, confidence=min(word.confidence, _DOUBTED)) if word in inside else word for word in words
         )
-    reading = _weigh(_views(written.ink), blank.allowed, witness, agreed=agreed)
-    if reading.text == witness and agreed:
+    heard = Witness(witness, _AGREED if agreed else _ALONE) if witness else None
+    reading = read(written.ink, blank.allowed, heard)
+    if agreed and reading.text == witness:
         return words
-    found = Word(reading.text, written.x0, written.y0, written.x1, written.y1, reading.confidence, "handwriting")
-    return _replaced(words, blank, found)
+    confidence = round(reading.confidence * written.share, 4)
+    found = Word(reading.text, written.x0, written.y0, written.x1, written.y1, confidence, "handwriting")
+    return _replaced(words, blank, found, close=written.close)
 
 
 def _spans(words: Sequence[Word]) -> list[tuple[int, int, Word]]:
@@ -173,8 +180,11 @@ def _spans(words: Sequence[Word]) -> list[tuple[int, int, Word]]:
     return spans
 
 
-def _replaced(words: Sequence[Word], blank: _Blank, found: Word | None) -> tuple[Word, ...]:
-    """The words without what the readers read in the blank, glued print parted from it, with ``found`` in its place."""
+def _replaced(words: Sequence[Word], blank: _Blank, found: Word | None, *, close: bool = False) -> tuple[Word, ...]:
+    """The words without what the readers read in the blank, with ``found`` in its place.
+
+    Print that they glued to it is parted from it, but not a symbol that follows close.
+    """
     before: list[Word] = []
     after: list[Word] = []
     for a, b, word in _spans(words):
@@ -183,14 +193,20 @@ def _replaced(words: Sequence[Word], blank: _Blank, found: Word | None) -> tuple
             (before if b <= blank.start else after).append(word)
             continue
         share = (word.x1 - word.x0) / len(word.text)
+        # Số, ngày, tháng, năm were recognised, whatever the readers made of the ink; a symbol is as sure as it was
+        sure = max(word.confidence, _KNOWN)
+        symbol = not blank.allowed
         if head:
-            before.append(replace(word, text=head, x1=found.x0 if found else word.x0 + share * len(head)))
-        if tail:
-            after.append(replace(word, text=tail, x0=found.x1 if found else word.x1 - share * len(tail)))
-    # the print beside a blank is one of few known words and was recognised, whatever the readers made of the ink
-    before, after = (
-        [replace(word, confidence=max(word.confidence, 0.97)) for word in part] for part in (before, after)
-    )
+            before.append(
+                replace(word, text=head, x1=found.x0 if found else word.x0 + share * len(head), confidence=sure)
+            )
+        if symbol and tail and found and close:
+            found = replace(
+                found, text=found.text + tail, x1=word.x1, confidence=min(found.confidence, word.confidence)
+            )
+        elif tail:
+            left = found.x1 if found else word.x1 - share * len(tail)
+            after.append(replace(word, text=tail, x0=left, confidence=word.confidence if symbol else sure))
     return (*before, *((found,) if found else ()), *after)
 
 
@@ -201,15 +217,11 @@ def _advance(text: str) -> float:
 
 def _size(words: Sequence[Word]) -> float:
     """The letterhead's type size in pixels, from the widths of its words: of letters alone where there are such."""
-    sizes = [
-        ((word.x1 - word.x0) / (_advance(word.text) - _BEARINGS), word.text.isalpha())
-        for word in words
-        if len(word.text) > 2
-    ]
-    plain = [size for size, letters in sizes if letters]
-    return float(
-        np.median(plain or [size for size, _ in sizes] or [1.1 * (word.y1 - word.y0) for word in words] or [0.0])
-    )
+    sizes = [((word.x1 - word.x0) / (_advance(word.text) - _BEARINGS), word) for word in words if len(word.text) > 2]
+    letters = [size for size, word in sizes if word.text.isalpha()]
+    # a word that holds a blank is too wide for its letters
+    rough = [min(size, 1.3 * (word.y1 - word.y0)) for size, word in sizes]
+    return float(np.median(letters or rough or [1.3 * (word.y1 - word.y0) for word in words] or [0.0]))
 
 
 def _glued(words: Sequence[Word], blank: _Blank) -> bool:
@@ -240,14 +252,12 @@ def _ink_between(
     inner = strip[:, int(max(0, left - x0)) : int(max(1, right - x0))]
     if not strip.size or not inner.size:
         return None
-    paper, darkest, dark = (
-        float(np.percentile(strip, 80)),
-        float(np.percentile(strip, 1)),
-        float(np.percentile(inner, 1)),
-    )
+    paper, darkest = np.percentile(strip, (80, 1))
+    dark = np.percentile(inner, 1)
     if paper - dark < max(30.0, 0.25 * (paper - darkest)):
         return None
     ink = np.clip((paper - strip) / (paper - dark), 0, 1).astype(np.float32)
+    ink[_rules(ink > 0.4, size)] = 0
     _, labels, stats, middles = cv2.connectedComponentsWithStats((ink > 0.4).astype(np.uint8), connectivity=8)
     pieces = []
     for number, (x, y, width, height, area) in enumerate(stats.tolist()):
@@ -258,23 +268,35 @@ def _ink_between(
     if reckoned:
         core = high + 0.2 * (low - high), low - 0.2 * (low - high)
         b = _separator(labels, [piece for piece in pieces if core[0] < piece.centre < core[1]], b, size)
-    pieces = [piece for piece in pieces if high < piece.centre + 0.3 * size and piece.centre - 0.3 * size < low
-              and not piece.is_rule(size)]  # fmt: skip
-    seeds = [piece for piece in pieces if piece.stands_in(a, b, size) and piece.height > 0.38 * size]
+    inside = [piece for piece in pieces if piece.stands_in(a, b, size)
+              and high < piece.centre + 0.3 * size and piece.centre - 0.3 * size < low]  # fmt: skip
+    seeds = [piece for piece in inside if piece.height > 0.38 * size]
     if not seeds:
         return None
     high, low = min(piece.y for piece in seeds), max(piece.y + piece.height for piece in seeds)
-    kept = [piece for piece in pieces if piece.stands_in(a, b, size) and piece.area > 0.004 * size * size
-            and piece.y + piece.height > high - 0.15 * size and piece.y < low
-            and (piece.height > 0.2 * size or piece.width > 0.2 * size)]  # fmt: skip
+    kept = [piece for piece in inside if max(piece.height, piece.width) > 0.12 * size
+            and piece.area > 0.004 * size * size
+            and piece.y + piece.height > high - 0.15 * size and piece.y < low]  # fmt: skip
+    left_out = sum(piece.area for piece in inside if piece.height > 0.12 * size and piece not in kept)
+    area = sum(piece.area for piece in kept)
     mask = np.isin(labels, [piece.number for piece in kept]).astype(np.uint8)
     mask[:, : max(0, int(a - 0.25 * size))] = 0
     mask[:, int(b + 0.25 * size) :] = 0
     rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
-    around = cv2.dilate(mask, np.ones((3, 3), np.uint8))
-    box = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
-    return _Written((ink * around)[box], x0 + int(columns[0]), y0 + int(rows[0]), x0 + int(columns[-1]) + 1,
-                    y0 + int(rows[-1]) + 1)  # fmt: skip
+    top_row, end_row, first, end = int(rows[0]), int(rows[-1]) + 1, int(columns[0]), int(columns[-1]) + 1
+    drawn = (ink * cv2.dilate(mask, np.ones((3, 3), np.uint8)))[top_row:end_row, first:end]
+    close = b - end < _SPACE * size
+    return _Written(drawn, area / (area + left_out), close, x0 + first, y0 + top_row, x0 + end, y0 + end_row)
+
+
+def _rules(ink: npt.NDArray[np.bool_], size: float) -> npt.NDArray[np.bool_]:
+    """Where there are lines to write on, or under the letterhead, but for the strokes that cross them."""
+    mask = ink.astype(np.uint8)
+    lines = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, max(3, round(1.1 * size))), np.uint8))
+    thick = 2 * max(1, round(0.03 * size)) + 1
+    lines = cv2.dilate(lines, np.ones((thick, 1), np.uint8))
+    crossing = cv2.morphologyEx(mask * (1 - lines), cv2.MORPH_CLOSE, np.ones((2 * thick + 1, 1), np.uint8))
+    return np.asarray((lines > 0) & (crossing == 0), np.bool_)
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,114 +316,22 @@ class _Piece:
         """How far down its middle is."""
         return self.y + self.height / 2
 
-    def is_rule(self, size: float) -> bool:
-        """Whether it is a line to write on, or under the letterhead."""
-        return self.width > 1.2 * size and self.height < 0.2 * size
-
     def stands_in(self, left: float, right: float, size: float) -> bool:
         """Whether it stands between two edges, or reaches well in from the print that it touches."""
         shared = min(self.x + self.width, right) - max(self.x, left)
         return left < self.middle < right or shared > 0.3 * size
 
 
-def _separator(labels: npt.NDArray[np.int32], pieces: Sequence[_Piece], reckoned: float, size: float) -> float:
+def _separator(labels: npt.NDArray[Any], pieces: Sequence[_Piece], reckoned: float, size: float) -> float:
     """The edge put right by the dash or the slash that is seen near it: the last, for a 1 may look like a slash."""
-    seen = [piece.middle for piece in pieces if reckoned - 0.4 * size < piece.middle < reckoned + 0.9 * size
-            and 0.15 * size < piece.width < 0.5 * size
-            and (piece.height < 0.2 * size or (piece.height > 0.55 * size and _is_straight(labels == piece.number)))
-            ]  # fmt: skip
-    return max(seen) - 1 if seen else reckoned
+    near = [piece for piece in pieces if -0.25 * size < piece.middle - reckoned < 0.9 * size
+            and 0.15 * size < piece.width < 0.5 * size]  # fmt: skip
+    seen = [piece.x for piece in near if piece.height < 0.2 * size
+            or (piece.height > 0.55 * size and _is_straight(labels == piece.number))]  # fmt: skip
+    return max(seen, default=reckoned)
 
 
 def _is_straight(mask: npt.NDArray[np.bool_]) -> bool:
     """Whether a piece of ink is one straight stroke."""
     short, long = np.linalg.eigvalsh(np.cov(np.stack(np.nonzero(mask))))
     return bool(long > 20 * max(short, 0.1))
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    text: str
-    confidence: float
-
-
-@cache
-def _network() -> Callable[[Ink], Scores]:
-    """Strips (n, 1, 32, width) -> log-probabilities (n, width / 4, none and ten digits)."""
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(MODEL, options, providers=["CPUExecutionProvider"])
-    return lambda strips: np.asarray(session.run(["log_p"], {"strip": strips})[0], np.float64)
-
-
-def _views(ink: Ink) -> Scores:
-    """Log-probabilities (views, steps, none and ten digits) of the strip, read at several sizes and slants."""
-    made = [_view(ink, height, slant) for height, slant in _VIEWS]
-    width = (max(view.shape[1] for view in made) + 3) // 4 * 4
-    batch = np.zeros((len(made), 1, _STRIP, width), np.float32)
-    for row, view in zip(batch, made, strict=True):
-        row[0, :, : view.shape[1]] = view
-    scores = _network()(batch) / _SOFTEN
-    return scores - np.logaddexp.reduce(scores, axis=2, keepdims=True)
-
-
-def _view(ink: Ink, height: int, slant: float) -> Ink:
-    scale = height / ink.shape[0]
-    width = max(2, round(ink.shape[1] * scale))
-    small = cv2.resize(ink, (width, height), interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
-    matrix = np.array([[1.0, slant, 8.0 - slant * height / 2], [0.0, 1.0, (_STRIP - height) / 2]])
-    return np.asarray(cv2.warpAffine(small, matrix, (width + 16, _STRIP)), np.float32)
-
-
-def _weigh(scores: Scores, allowed: Sequence[str], witness: str, *, agreed: bool) -> _Reading:
-    """The most probable reading of a blank, from the network's scores and what the readers read there."""
-    candidates = sorted({*allowed, *_near(scores)} | ({witness} if witness else set()))
-    odds = dict(zip(candidates, np.exp(_log_likelihood(scores, candidates)).mean(axis=0), strict=True))
-    rest = max(0.0, 1.0 - sum(odds.values()))
-    if allowed:
-        rest += sum(share for text, share in odds.items() if text not in allowed)
-        odds = {text: odds[text] for text in allowed}
-        rest *= _OUTSIDE
-    if witness:
-        right = _AGREED if agreed else _ALONE
-        wrong = (1 - right) * _SPREAD
-        odds = {text: share * (right if text == witness else wrong) for text, share in odds.items()}
-        rest *= wrong
-    best = max(odds, key=lambda text: odds[text])
-    return _Reading(best, round(min(_SURE, float(odds[best] / (sum(odds.values()) + rest + 1e-12))), 4))
-
-
-def _near(scores: Scores) -> set[str]:
-    """The readings that the views favour, and all that differ from these in one digit."""
-    found = set()
-    for view in scores.argmax(axis=2):
-        text = "".join(str(label - 1) for label, _ in groupby(view.tolist()) if label)[:_LONGEST]
-        found |= {text[:at] + digit + text[at + 1 :] for at in range(len(text)) for digit in "0123456789"}
-        found |= {text[:at] + digit + text[at:] for at in range(len(text) + 1) for digit in "0123456789"}
-        found |= {text[:at] + text[at + 1 :] for at in range(len(text))}
-    return {text for text in found if 0 < len(text) <= _LONGEST}
-
-
-def _log_likelihood(scores: Scores, texts: Sequence[str]) -> Scores:
-    """The log of the probability (views, texts) that the scores give each text (the forward pass of CTC)."""
-    result = np.full((scores.shape[0], len(texts)), -np.inf)
-    for length in {len(text) for text in texts}:
-        rows = [row for row, text in enumerate(texts) if len(text) == length]
-        labels = np.zeros((len(rows), 2 * length + 1), np.int64)
-        labels[:, 1::2] = [[int(digit) + 1 for digit in texts[row]] for row in rows]
-        # a step may skip the gap between two digits that differ
-        skips = np.zeros(labels.shape, bool)
-        skips[:, 3::2] = labels[:, 3::2] != labels[:, 1:-2:2]
-        state = np.full((scores.shape[0], *labels.shape), -np.inf)
-        state[:, :, :2] = scores[:, 0][:, labels[:, :2]]
-        for step in range(1, scores.shape[1]):
-            moved = np.full_like(state, -np.inf)
-            moved[:, :, 1:] = state[:, :, :-1]
-            skipped = np.full_like(state, -np.inf)
-            skipped[:, :, 2:] = state[:, :, :-2]
-            total = np.logaddexp(np.logaddexp(state, moved), np.where(skips, skipped, -np.inf))
-            state = total + scores[:, step][:, labels]
-        result[:, rows] = np.logaddexp(state[:, :, -1], state[:, :, -2])
-    return result
