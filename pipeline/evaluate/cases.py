@@ -5,15 +5,15 @@ The manifest maps a scan's file name to ``[document, level]``, a level being how
 page is known), in ``labels/`` or beside the manifest. The scans lie in ``scans/``, or else in the folder of scans.
 """
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from pipeline.errors import UsageError
 
 MANIFEST = "manifest.json"
+_MANIFEST = TypeAdapter(dict[str, tuple[str, str]])
 
 
 class _Label(BaseModel):
@@ -96,12 +96,16 @@ def load(folder: Path, scans: Path) -> list[Case]:
     manifest = folder / MANIFEST
     if not manifest.exists():
         raise UsageError(f"{folder} holds no labelled scans: there is no {MANIFEST} in it")
+    try:
+        listed = _MANIFEST.validate_json(manifest.read_bytes())
+    except ValidationError as error:
+        raise UsageError(f"{manifest} does not map scans to [document, level]: {error.errors()[0]['msg']}") from error
     own = folder / "scans"
     place = own if own.is_dir() else scans
     found = {path.name: path for path in sorted(place.rglob("*"), reverse=True)}
     labels = folder / "labels" if (folder / "labels").is_dir() else folder
     cases = []
-    for name, (document, level) in json.loads(manifest.read_text(encoding="utf-8")).items():
+    for name, (document, level) in listed.items():
         if name not in found:
             raise UsageError(f"{manifest} names {name}, which is not in {place}")
         text, first_page = _text(labels, document)

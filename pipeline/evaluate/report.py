@@ -38,8 +38,7 @@ def load(path: Path) -> Report:
     """A run as ``save`` wrote it; raises UsageError for anything else."""
     try:
         held = json.loads(path.read_text(encoding="utf-8"))
-        held.pop("summary", None)
-        return Report.model_validate(held)
+        return Report.model_validate({name: part for name, part in held.items() if name != "summary"})
     except (OSError, ValueError, AttributeError, ValidationError) as error:
         raise UsageError(f"{path} is no report of evaluate: {error}") from error
 

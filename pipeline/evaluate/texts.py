@@ -12,8 +12,7 @@ from pipeline.notice import Frozen
 # both places of a tone mark are correct spellings
 _OLD = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
 _NEW = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
-_TONES = dict(zip(_OLD, _NEW, strict=True))
-_TONE = re.compile("|".join(_OLD), re.IGNORECASE)
+_TONES = tuple(zip(_OLD, _NEW, strict=True))
 _PRINT = str.maketrans({"“": '"', "”": '"', "–": "-", "—": "-", "…": "..."})
 _SAME_SUBJECT = 0.97  # the share of a subject that has to be right
 
@@ -27,11 +26,9 @@ class TextScore(Frozen):
 
 
 def _toned(text: str) -> str:
-    def moved(found: re.Match[str]) -> str:
-        new = _TONES.get(found[0].lower(), found[0])
-        return "".join(b.upper() if a.isupper() else b for a, b in zip(found[0], new, strict=True))
-
-    return _TONE.sub(moved, text)
+    for old, new in _TONES:
+        text = text.replace(old, new).replace(old.upper(), new.upper())
+    return text
 
 
 def spelled(value: object) -> str:
