@@ -153,11 +153,8 @@ def evaluate(
     with _progress() as watch:
         found = judge.evaluate(known, chosen, watch=watch)
     report.save(found, json or out / "report.json")
-    for line in report.lines(found):
+    for line in (*report.lines(found), *(report.changes(found, before) if before else ()), *report.summary(found)):
         typer.echo(line)
-    for line in report.changes(found, before) if before else ():
-        typer.echo(line)
-    typer.echo(report.summary_line(found))
 
 
 @app.command()

@@ -21,12 +21,16 @@ Key = tuple[str, ...]
 
 
 class Finding(Frozen):
-    """What was wanted in a field and what was got; either may be empty, not both."""
+    """What was wanted in a field and what was got; either may be empty, not both.
+
+    ``incomplete``: what was got is right as far as it goes, cells of the row are missing.
+    """
 
     field: str
     wanted: str = ""
     got: str = ""
     right: bool = False
+    incomplete: bool = False
     accepted: bool = False
     confidence: float = 0
     method: str = ""
@@ -34,7 +38,7 @@ class Finding(Frozen):
     @property
     def silent(self) -> bool:
         """Wrong, and nobody was asked to look at it."""
-        return bool(self.got) and self.accepted and not self.right
+        return bool(self.got) and self.accepted and not self.right and not self.incomplete
 
 
 @dataclass(frozen=True)
@@ -83,11 +87,13 @@ def _match(field: str, claims: Iterable[_Claim], wanted: Iterable[Key]) -> Itera
     for claim in wrong:
         got = _shown(claim.key)
         kin = max(missing, key=lambda key: Indel.normalized_similarity(_shown(key), got), default=None)
-        truth = ""
         if kin is not None and Indel.normalized_similarity(_shown(kin), got) >= _KIN:
             missing.remove(kin)
-            truth = _shown(kin)
-        yield _finding(field, truth, got, False, claim.values)
+            finding = _finding(field, _shown(kin), got, False, claim.values)
+            partial = all(cell in ("", truth) for cell, truth in zip(claim.key, kin, strict=True))
+            yield finding.model_copy(update={"incomplete": partial})
+        else:
+            yield _finding(field, "", got, False, claim.values)
     for key in missing:
         yield _finding(field, _shown(key), "", False, ())
 

@@ -15,13 +15,14 @@ from pipeline.evaluate.texts import TextScore
 from pipeline.store import write
 
 _KEY_FIELDS = {"doc_code": "number", "issue_date": "date"}
+_STATES = {(False, False): "missing", (True, True): "incomplete", (True, False): "to review"}
 _MOVED = 0.0005  # a smaller change of an error rate is not worth a line
 
 
 def save(report: Report, path: Path) -> None:
     """Write the run as JSON: the figures first, then all that they are made of."""
     scans = scanned(report.documents)
-    summary = {
+    figures = {
         "groups": [
             {"set": group.set, "level": group.level, "documents": len(group.documents), "micro": _plain(group.total),
              "notices": _plain(group.scalars), "text": _dump(group.text()), "unmarked": _dump(group.text(marked=False)),
@@ -31,7 +32,7 @@ def save(report: Report, path: Path) -> None:
         "methods": {name: found.model_dump() for name, found in methods(scans).items()},
         "calibration": [each.model_dump() for each in calibration(scans)],
     }  # fmt: skip
-    write(path, json.dumps({"summary": summary, **report.model_dump()}, ensure_ascii=False, indent=1) + "\n")
+    write(path, json.dumps({"summary": figures, **report.model_dump()}, ensure_ascii=False, indent=1) + "\n")
 
 
 def load(path: Path) -> Report:
@@ -66,13 +67,15 @@ def lines(report: Report) -> Iterator[str]:
     yield "flags: " + (", ".join(f"{code} {number}" for code, number in flags.most_common()) or "none")
 
 
-def summary_line(report: Report) -> str:
-    """One line: micro F1, and what is wrong though accepted, over all scans."""
-    total = count(finding for document in scanned(report.documents) for finding in document.findings)
-    return (
-        f"micro F1 {total.f1:.4f}; {total.silent} of {total.accepted} accepted values wrong "
-        f"({_share(total.silent, total.accepted)}), {_share(total.accepted, total.wanted)} of those wanted accepted"
-    )
+def summary(report: Report) -> Iterator[str]:
+    """A line for each set: micro F1, and what is wrong though accepted, over all its scans."""
+    scans = scanned(report.documents)
+    for name in dict.fromkeys(document.set for document in scans):
+        total = count(finding for document in scans if document.set == name for finding in document.findings)
+        yield (
+            f"{name}: micro F1 {total.f1:.4f}; {total.silent} of {total.accepted} accepted values wrong "
+            f"({_share(total.silent, total.accepted)}), {_share(total.accepted, total.wanted)} of those wanted accepted"
+        )
 
 
 def changes(report: Report, base: Report) -> Iterator[str]:
@@ -154,15 +157,15 @@ def _misses(documents: Sequence[Judged]) -> Iterator[str]:
     yield "misses: set | level | scan | field | wanted | got | state | method"
     for document in documents:
         for finding in _wrong(document):
-            state = "missing" if not finding.got else "ACCEPTED" if finding.accepted else "to review"
+            state = "ACCEPTED" if finding.silent else _STATES[bool(finding.got), finding.incomplete]
             cells = (document.set, document.level, document.scan, *_miss(finding), state, finding.method)
             yield " | ".join(" ".join(cell.split()) for cell in cells)
 
 
 def _rules(documents: Sequence[Judged]) -> Iterator[str]:
-    yield f"{'rule':<44}{'values':>9}{'scored':>9}{'wrong':>9}{'accepted':>9}"
+    yield f"{'values':>9}{'scored':>9}{'wrong':>9}{'accepted':>9}  rule (several: of the cells of a row)"
     for name, found in methods(documents).items():
-        yield f"{name[:43]:<44}{found.given:>9}{found.scored:>9}{found.wrong:>9}{found.silent:>9}"
+        yield f"{found.given:>9}{found.scored:>9}{found.wrong:>9}{found.silent:>9}  {name}"
 
 
 def _text_changes(old: Judged, new: Judged) -> Iterator[str]:

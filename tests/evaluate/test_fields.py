@@ -101,6 +101,20 @@ def test_a_count_in_another_place_is_wrong_in_its_place_only():
     ]
 
 
+@pytest.mark.parametrize(
+    ("label", "incomplete"),
+    [
+        ({"doc_type": "kế hoạch", "date": "2022-01", "issuer": "UBND huyện"}, True),
+        ({"doc_type": "kế hoạch", "date": "2022-02"}, False),
+        ({"doc_type": "kế hoạch"}, False),
+    ],
+)
+def test_a_row_that_lacks_a_cell_is_a_miss_but_says_nothing_wrong(label, incomplete):
+    found = findings(references=[{"doc_code": "123/KH-UBND"} | label])
+    [miss] = [finding for finding in found if not finding.right]
+    assert (miss.field, miss.incomplete, miss.silent) == ("references.full", incomplete, not incomplete)
+
+
 def test_a_scan_without_a_record_misses_all():
     found = findings(bare())
     total = count(found)

@@ -3,7 +3,7 @@ import pytest
 from pipeline.errors import UsageError
 from pipeline.evaluate.fields import Finding
 from pipeline.evaluate.judge import Judged, Report
-from pipeline.evaluate.report import changes, lines, load, save, summary_line
+from pipeline.evaluate.report import changes, lines, load, save, summary
 from pipeline.evaluate.texts import TextScore
 
 
@@ -79,6 +79,6 @@ def test_the_figures_and_every_miss_are_printed():
     assert (rows["number exact"], rows["date exact"], rows["wrong though accepted"]) == ("0/1", "1/1", "1/2")
     assert (rows["CER"], rows["all (micro)"]) == ("0.0200", "0.333")
     assert "flags: missing_subject 1" in told
-    assert summary_line(NEW) == (
-        "micro F1 0.3333; 1 of 2 accepted values wrong (50.00%), 50.00% of those wanted accepted"
-    )
+    assert list(summary(NEW)) == [
+        "s: micro F1 0.3333; 1 of 2 accepted values wrong (50.00%), 50.00% of those wanted accepted"
+    ]

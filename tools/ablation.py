@@ -1,0 +1,135 @@
+"""Each part of reading taken out by itself: what it is worth, on labelled scans that have a text.
+
+    .venv/bin/python -m tools.ablation ../shared/dev [--only handwriting,repair]
+
+Prints a row for each part, real scans and made ones apart: CER, word F1 and how many numbers and dates are exact, all
+with the part taken out. The switches are here and not in the product, which has none for its own steps. Where only the
+first page's text is known, only that page is read.
+"""
+
+import argparse
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from unittest.mock import patch
+
+import cv2
+import numpy as np
+
+from pipeline import reading
+from pipeline.evaluate.cases import Case, load
+from pipeline.evaluate.judge import Judged, judge
+from pipeline.evaluate.scores import Group
+from pipeline.run import utc_now
+from pipeline.scan.intake import Scan, take_in
+from pipeline.scan.pages import Page
+from pipeline.scan.readers import Grey, Line, Tesseract, TrueOCR
+from pipeline.settings import Settings
+
+LEVELS = {"clean": 0, "light": 1, "medium": 2, "heavy": 3}  # one made scan of each, of another document each
+WITH_ALL = "all parts"
+_pages = reading.pages
+
+
+def grey(image: Grey) -> tuple[Grey, float]:
+    """The page as it is, no ink told from another."""
+    return np.asarray(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), np.uint8), 0.0
+
+
+def unlayered(scan: Scan, settings: Settings) -> Iterator[Page]:
+    """The pages without their text layers."""
+    return (replace(page, layer=None) for page in _pages(scan, settings))
+
+
+# what is put in place of what, for each part that is taken out; a setting where the product has one
+PARTS: dict[str, dict[str, object]] = {
+    WITH_ALL: {},
+    "second reader (TrueOCR alone)": {"reader": "trueocr"},
+    "TrueOCR (Tesseract alone)": {"reader": "tesseract"},
+    "coloured ink off": {"pipeline.scan.clean.without_colour": grey},
+    "levelling": {"pipeline.scan.clean._TILT": 1e9},
+    "turning and levelling": {"pipeline.scan.readers.TrueOCR.upright": lambda self, image: (0, 0.0)},
+    "long lines in parts": {"pipeline.scan.readers._PART_ASPECT": 1e9},
+    "repair of diacritics": {"pipeline.scan.fuse._repairs": lambda *_: []},
+    "handwriting": {"pipeline.reading.fill": lambda blocks, *_: blocks},
+    "text layer": {"pipeline.reading.pages": unlayered},
+}
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--only", default="", help="parts whose names hold one of these, with commas between")
+    arguments = parser.parse_args()
+    cases = choose(load(arguments.folder, Path("data/raw")))
+    wanted = arguments.only.split(",")
+    print(f"{'without':<32}{'real: CER':>12}{'word F1':>9}{'number':>8}{'date':>7}{'made: CER':>12}{'word F1':>9}"
+          f"{'number':>8}{'date':>7}")  # fmt: skip
+    for part, changes in PARTS.items():
+        if part == WITH_ALL or any(name in part for name in wanted):
+            judged = measure(cases, changes)
+            real = [each for each in judged if each.level == "real"]
+            made = [each for each in judged if each.level != "real"]
+            print(f"{part:<32}{_cells(real)}{_cells(made)}", flush=True)
+
+
+def choose(cases: Sequence[Case]) -> list[Case]:
+    """Every real scan that has a text, and one made scan of each level."""
+    real = [case for case in cases if case.level == "real" and case.text is not None]
+    documents = sorted({case.document for case in cases if case.level in LEVELS})
+    of_level = {documents[number % len(documents)]: level for level, number in LEVELS.items()}
+    return real + [case for case in cases if of_level.get(case.document) == case.level]
+
+
+def measure(cases: Sequence[Case], changes: dict[str, object]) -> list[Judged]:
+    """The scans read with some parts changed, and judged."""
+    settings = Settings(**{name: change for name, change in changes.items() if name in Settings.model_fields})
+    with ExitStack() as stack:
+        stack.enter_context(patch.object(Tesseract, "read", _remembered(Tesseract.read)))
+        stack.enter_context(patch.object(TrueOCR, "read", _remembered(TrueOCR.read, str(changes))))
+        for name, change in changes.items():
+            if name not in Settings.model_fields:
+                stack.enter_context(patch(name, change))
+        return [_read(case, settings) for case in cases]
+
+
+def _read(case: Case, settings: Settings) -> Judged:
+    [scan] = take_in([case.scan], settings).scans
+    last = 1 if case.first_page else None
+    drawn = reading.pages
+    with patch.object(reading, "pages", lambda scan, settings: islice(drawn(scan, settings), last)):
+        read = reading.words_of(scan, settings)
+    return judge(case, reading.notice_of(scan, read, settings, utc_now()))
+
+
+_readings: dict[tuple[str, bytes], tuple[Line, ...]] = {}
+
+
+def _remembered(
+    read: Callable[..., tuple[Line, ...]], changed: str = ""
+) -> Callable[[object, Grey, int], tuple[Line, ...]]:
+    """The reader, which does not read the same image twice; ``changed`` tells what else its reading hangs on."""
+    apart = f"{read.__qualname__} {changed if '_PART_ASPECT' in changed else ''}"
+
+    def remembering(self: object, image: Grey, dpi: int) -> tuple[Line, ...]:
+        key = apart, hashlib.sha256(image.tobytes() + bytes(str(image.shape), "ascii")).digest()
+        if key not in _readings:
+            _readings[key] = read(self, image, dpi)
+        return _readings[key]
+
+    return remembering
+
+
+def _cells(judged: Sequence[Judged]) -> str:
+    group = Group("", "", tuple(judged))
+    text, fields = group.text(), group.fields()
+    exact = [f"{fields[name].right}/{fields[name].wanted}" for name in ("doc_code", "issue_date")]
+    return f"{text.cer:>12.4f}{text.word_f1:>9.4f}{exact[0]:>8}{exact[1]:>7}" if text else ""
+
+
+if __name__ == "__main__":
+    main()
