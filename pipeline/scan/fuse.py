@@ -23,9 +23,11 @@ AGREED, CHOSEN = 0.995, 0.97
 _BEAM = 12
 _FLUENCY_WEIGHT, _NAME_WEIGHT = 0.6, 0.15  # of the neighbours' say, for plain words and for capitalised ones
 # natural logs: how rarely both readers are wrong in a syllable, each in its own way or both alike
-_REPAIR, _BOTH_WRONG = -4.2, -6.2
+_REPAIR, _BOTH_WRONG = math.log(0.14), -6.2
+_CONFIDENCE_SAYS = 4.0  # the exponent by which the readers' own confidences count where they differ
 _SPACE = -1.5  # what each further word costs, so that splitting is not free
 _CODE = re.compile(r"\d[\w.]*[/-][\w./-]*[,;.:)]*")
+_ROMAN = re.compile(r"[IVXLl|1]{1,5}")
 _MARKS = re.compile(r"^([\"“(\[+*–-]*)(.*?)([\"”)\].,;:!?%/]*)$", re.S)
 
 
@@ -76,10 +78,14 @@ def fuse(first: Sequence[Line], second: Sequence[Line], fluency: Fluency, fold: 
                 taken[owner].append(word)
         if lost:
             left.append(Line(tuple(lost)))
-    fused = [_fuse_line(spread(line), sorted(words, key=lambda word: word.x0), fluency, fold)
+    fused = [_fuse_line(spread(line), _in_order(words), fluency, fold)
              for line, words in zip(first, taken, strict=True)]  # fmt: skip
     alone = [line for line in left if _legible(line)]
     return tuple(sorted([*fused, *alone], key=lambda line: (line.y0, line.x0)))
+
+
+def _in_order(words: Sequence[Word]) -> tuple[Word, ...]:
+    return spread(Line(tuple(sorted(words, key=lambda word: word.x0)))).words
 
 
 def repair(line: Line, fluency: Fluency, fold: Fold) -> Line:
@@ -109,7 +115,17 @@ def _squeezed(text: str, at: int, *, first: bool) -> bool:
         return at > 1 and (text[at - 2].islower() or text[at - 2].isdigit()) and text[at : at + 2].istitle()
     if before == "-":
         return first and at == 1 and letter.isalpha()
-    return before.islower() and letter.isupper()
+    if before.islower():
+        return letter.isupper()
+    capitals = re.search(r"[^\W\d_]*$", text[:at])
+    rest = text[at:].rstrip(".,;:)")
+    return (
+        bool(capitals)
+        and len(capitals[0]) >= 3
+        and capitals[0].isupper()
+        and len(rest) > 1
+        and (rest.isalpha() and rest.islower())
+    )
 
 
 def _owner(word: Word, lines: Sequence[Line]) -> int | None:
@@ -167,6 +183,15 @@ def _certainty(words: Sequence[Word]) -> float:
     return min(max(min(word.confidence for word in words), 0.02), 0.98)
 
 
+def _trust(first: float, second: float) -> tuple[float, float]:
+    """Natural logs of how likely each of two different readings is right, by the readers' own confidences.
+
+    Of the words on which they differ about one in seven is read right by neither (DESIGN.md, fact 4).
+    """
+    a, b = first**_CONFIDENCE_SAYS, second**_CONFIDENCE_SAYS
+    return math.log(0.86 * a / (a + b)), math.log(0.86 * b / (a + b))
+
+
 def _choices(a: tuple[Word, ...], b: tuple[Word, ...], fluency: Fluency, fold: Fold) -> list[_Choice]:
     """The ways to read a stretch, each with the log of what the readers say for it."""
     left, right = tuple(word.text for word in a), tuple(word.text for word in b)
@@ -177,9 +202,9 @@ def _choices(a: tuple[Word, ...], b: tuple[Word, ...], fluency: Fluency, fold: F
         return [_Choice(left, 0.0, a[0].how), *(_repairs(left[0], math.log(1.02 - _certainty(a)) - 1, fluency))]
     if "".join(left) == "".join(right):
         return [_Choice(_spaced(left, right, fluency), 0.0, "agreed")]
-    sure, other = _certainty(a), _certainty(b)
-    choices = [_Choice(left, math.log(sure) + math.log(1 - other), a[0].how),
-               _Choice(right, math.log(other) + math.log(1 - sure), b[0].how)]  # fmt: skip
+    trust, other_trust = _trust(_certainty(a), _certainty(b))
+    choices = [_Choice(left, trust, a[0].how),
+               _Choice(right, other_trust, b[0].how)]  # fmt: skip
     if len(left) == len(right) == 1:
         (_, core, after), (_, other_core, other_after) = (_MARKS.fullmatch(word).groups() for word in (*left, *right))  # type: ignore[union-attr]
         if {after, other_after} == {";", ":"}:  # the only marks that TrueOCR tells apart better
@@ -188,10 +213,12 @@ def _choices(a: tuple[Word, ...], b: tuple[Word, ...], fluency: Fluency, fold: F
             _Choice((_marked(right[0], core),), choices[0].evidence, a[0].how),
             _Choice(right, choices[1].evidence, b[0].how),
         ]
+        if _ROMAN.fullmatch(core) and _ROMAN.fullmatch(other_core):  # strokes side by side are lost, not added
+            return [_Choice((max(left[0], right[0], key=len),), 0.0, "agreed")]
         if core == other_core:
             return [_Choice(right, 0.0, "agreed")]
         if fold(core) == fold(other_core):
-            choices += _repairs(right[0], _REPAIR + math.log(1 - sure) + math.log(1 - other), fluency)
+            choices += _repairs(right[0], _REPAIR, fluency)
     return choices
 
 

@@ -155,7 +155,7 @@ class _Sheet:
         return 0
 
     def _head(self, rows: list[list[PlacedLine]]) -> list[PlacedLine]:
-        lines = [line for row in rows for line in row]
+        lines = [line for row in rows for line in _near_merged(row)]
         mottos = [line.y0 for line in lines if self._is("motto", line)]
         top = min(mottos, default=0.0) - 2.2 * self._line_height
         left, right, stray = [], [], []
@@ -171,6 +171,8 @@ class _Sheet:
                 right.append(_zone(line, Zone.MARGIN if mottos else Zone.MOTTO))
             elif not numbered and self._is("number", line):
                 numbered = True
+                left.append(_zone(line, Zone.NUMBER))
+            elif numbered and left[-1].zone == Zone.NUMBER and _CODE_BREAK.search(left[-1].text):
                 left.append(_zone(line, Zone.NUMBER))
             elif numbered and (about or self._is("about", line)):
                 about = True
@@ -315,15 +317,20 @@ def _paragraphs(lines: list[PlacedLine]) -> tuple[Block, ...]:
                 else:
                     open_body = [line]
                     blocks.append(open_body)
-            elif line.zone == Zone.RECIPIENTS and blocks and blocks[-1][0].zone == Zone.RECIPIENTS and _wrapped(line):
+            elif blocks and _wrapped(blocks[-1][-1], line):
                 blocks[-1].append(line)
             else:
                 blocks.append([line])
     return tuple(Block(block[0].zone, tuple(block)) for block in blocks)
 
 
-def _wrapped(line: PlacedLine) -> bool:
-    return not re.match(r"[-–+*•]|Như|Lưu", line.text)
+def _wrapped(before: PlacedLine, line: PlacedLine) -> bool:
+    """Whether a line of the number or of nơi nhận goes on with the one before."""
+    if line.zone != before.zone:
+        return False
+    if line.zone == Zone.RECIPIENTS:
+        return not re.match(r"[-–+*•]|Như|Lưu", line.text)
+    return line.zone == Zone.NUMBER
 
 
 def _edges(body: list[PlacedLine]) -> tuple[float, float, float]:

@@ -72,7 +72,21 @@ def count(scan: Scan) -> int:
 
 
 def _unreadable(path: Path, error: Exception) -> ScanError:
-    return ScanError("pages", FailureKind.UNREADABLE, f"{path.name}: {error}")
+    kind = FailureKind.UNREADABLE
+    if isinstance(error, Image.DecompressionBombError):
+        kind = FailureKind.TOO_LARGE
+    elif "truncated" in str(error):
+        kind = FailureKind.TRUNCATED
+    return ScanError("pages", kind, f"{path.name}: {error}")
+
+
+def _pdf_trouble(said: str) -> FailureKind:
+    """Why poppler could not open a PDF, from what it said."""
+    if "password" in said.lower():
+        return FailureKind.ENCRYPTED
+    if "page count 0" in said or "last page (0)" in said:
+        return FailureKind.NO_PAGES
+    return FailureKind.TRUNCATED
 
 
 def _image_pages(path: Path, settings: Settings, before: int) -> Iterator[Page]:
@@ -104,8 +118,8 @@ def _pdf_info(path: Path) -> dict[str, Any]:
     except PDFPopplerTimeoutError as error:
         raise ScanError("pages", FailureKind.TIMEOUT, "pdfinfo did not answer within 60 s") from error
     except (PDFPageCountError, ValueError) as error:
-        kind = FailureKind.ENCRYPTED if "password" in str(error).lower() else FailureKind.TRUNCATED
-        raise ScanError("pages", kind, " ".join(str(error).split())[-200:]) from error
+        said = " ".join(str(error).split())[-200:]
+        raise ScanError("pages", _pdf_trouble(said), said) from error
 
 
 def _pdf_pages(path: Path, settings: Settings) -> Iterator[Page]:

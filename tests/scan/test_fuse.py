@@ -1,0 +1,80 @@
+"""Two readings of a line made one: who is believed, what is repaired, what is left alone."""
+
+import pytest
+
+from pipeline.language.fluency import fluency
+from pipeline.language.text import fold
+from pipeline.scan.fuse import AGREED, fuse, repair, spread
+from pipeline.scan.readers import Line, Word
+
+
+def line(text: str, how: str, confidence: float = 0.9, y: float = 0) -> Line:
+    words, at = [], 0
+    for word in text.split():
+        words.append(Word(word, 20.0 * at, y, 20.0 * (at + len(word)), y + 40, confidence, how))
+        at += len(word) + 1
+    return Line(tuple(words))
+
+
+def one(first: str, second: str, sure: float = 0.8, other: float = 0.9) -> str:
+    (read,) = fuse([line(first, "trueocr", sure)], [line(second, "tesseract", other)], fluency(), fold)
+    return read.text
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("sửa đổi, bố sung", "sửa đồi, bổ sung", "sửa đổi, bổ sung"),
+        ("về việc phê duyêt kế hoạch", "vê việc phê duyệt kê hoạch", "về việc phê duyệt kế hoạch"),
+        ("thấm quyên giải quyết", "thâm quyền giải quyết", "thẩm quyền giải quyết"),
+        ("Ngãi,ngày 05 tháng 02", "Ngãi, ngày 05 tháng 02", "Ngãi, ngày 05 tháng 02"),
+        ("- Đồng chíĐinh Văn Hải", "- Đồng chí Đinh Văn Hải", "- Đồng chí Đinh Văn Hải"),
+        ("số 40/2025/NĐ-CP ngày", "số 40/2025/NĐ- CP ngày", "số 40/2025/NĐ-CP ngày"),
+        ("ĐẢNG ỦY PHƯỜNG", "ĐẢNGỦY PHƯỜNG", "ĐẢNG ỦY PHƯỜNG"),
+        ("II. NHIỆM VỤ", "I. NHIỆM VỤ", "II. NHIỆM VỤ"),
+        ("UBND phường; công an", "UBND phường: công an", "UBND phường; công an"),
+    ],
+)
+def test_the_better_reading_wins(first: str, second: str, expected: str) -> None:
+    assert one(first, second) == expected
+
+
+@pytest.mark.parametrize("text", ["Ngô Thị Bích Liên", "28-TB/ĐU", "15/10/2021", "7 ý kiến", "Khoan Tế"])
+def test_what_both_read_alike_is_kept_though_it_is_rare(text: str) -> None:
+    read = fuse([line(text, "trueocr")], [line(text, "tesseract")], fluency(), fold)
+    assert [part.text for part in read] == [text]
+    assert all(word.confidence == AGREED and word.how == "agreed" for word in read[0].words)
+
+
+def test_where_readers_differ_in_a_number_the_word_is_in_doubt() -> None:
+    (read,) = fuse([line("hội nghị có 18 ý", "trueocr")], [line("hội nghị có 16 ý", "tesseract")], fluency(), fold)
+    assert read.words[3].text in {"18", "16"}
+    assert read.words[3].confidence < 0.9
+
+
+def test_a_name_is_never_made_into_another_word() -> None:
+    (read,) = fuse(
+        [line("bà Đổ Thị Nhàn", "trueocr", 0.9)], [line("bà Đỏ Thị Nhàn", "tesseract", 0.9)], fluency(), fold
+    )
+    assert read.words[1].text in {"Đổ", "Đỏ"}
+    assert read.words[1].confidence < 0.9
+
+
+def test_words_that_only_the_second_reader_saw_are_kept_where_they_are_text() -> None:
+    first = [line("Căn cứ Luật", "trueocr", y=0)]
+    second = [line("Căn cứ Luật", "tesseract", y=0), line("Xét đề nghị", "tesseract", 0.95, y=200)]
+    second.append(line("~ |", "tesseract", 0.3, y=400))
+    assert [read.text for read in fuse(first, second, fluency(), fold)] == ["Căn cứ Luật", "Xét đề nghị"]
+
+
+def test_one_reader_alone_is_repaired_from_the_neighbours() -> None:
+    assert repair(line("sửa đổi, bố sung một số điêu", "trueocr", 0.7), fluency(), fold).text == (
+        "sửa đổi, bổ sung một số điều"
+    )
+
+
+def test_parting_squeezed_words_keeps_their_letters_and_order() -> None:
+    parted = spread(line("-CT,PCT UBND tỉnh;HĐNDxã", "trueocr"))
+    assert parted.text == "- CT, PCT UBND tỉnh; HĐND xã"
+    edges = [edge for word in parted.words for edge in (word.x0, word.x1)]
+    assert edges == sorted(edges)

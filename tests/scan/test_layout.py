@@ -1,0 +1,135 @@
+"""Zones and paragraphs from where lines stand, on pages drawn as tables of lines."""
+
+import pytest
+
+from pipeline.language.text import fold
+from pipeline.scan.layout import Block, Zone, joined, lay_out
+from pipeline.scan.readers import Line, Word
+
+WIDTH, HEIGHT, LETTER = 1000, 1414, 9.0
+STATE = [
+    (90, 60, "ỦY BAN NHÂN DÂN"), (520, 60, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+    (90, 90, "XÃ TÂN HỘI"), (560, 90, "Độc lập - Tự do - Hạnh phúc"),
+    (90, 140, "Số: 12/TB-UBND"), (520, 140, "Tân Hội, ngày 03 tháng 4 năm 2023"),
+    (440, 200, "THÔNG BÁO"), (250, 230, "Kết luận hội nghị tiếp xúc với nhân dân xã năm 2023"),
+]  # fmt: skip
+BODY = [
+    (150, 300, "Ngày 20/3/2023, Ủy ban nhân dân xã đã tổ chức hội nghị tiếp xúc với nhân dân các"),
+    (100, 330, "thôn trên địa bàn xã; Chủ tịch Ủy ban nhân dân xã kết luận như sau về từng việc đã"),
+    (100, 360, "được nêu ra tại hội nghị."),
+    (150, 390, "1. Giao công chức Địa chính - Xây dựng của xã rà soát các tuyến đường thôn đã xuống"),
+    (100, 420, "cấp, báo cáo trước ngày 15/4/2023."),
+    (150, 450, "2. Giao Công an xã tăng cường tuần tra ban đêm./."),
+]  # fmt: skip
+FOOT = [
+    (100, 520, "Nơi nhận:"), (600, 520, "TM. ỦY BAN NHÂN DÂN"),
+    (100, 545, "- UBND huyện (b/c);"), (650, 550, "CHỦ TỊCH"),
+    (100, 570, "- Các ban của Hội đồng nhân dân xã và các"), (100, 595, "thôn trên địa bàn;"),
+    (100, 620, "- Lưu: VT."), (640, 700, "Phan Văn Tài"),
+]  # fmt: skip
+
+
+def lines(drawn: list[tuple[int, int, str]]) -> list[Line]:
+    result = []
+    for x, y, text in drawn:
+        words, at = [], float(x)
+        for word in text.split():
+            words.append(Word(word, at, y, at + LETTER * len(word), y + 20, 0.99, "agreed"))
+            at += LETTER * (len(word) + 1)
+        result.append(Line(tuple(words)))
+    return result
+
+
+def blocks(*pages: list[tuple[int, int, str]]) -> tuple[Block, ...]:
+    return lay_out([(n, WIDTH, HEIGHT, lines(page)) for n, page in enumerate(pages, 1)], fold)
+
+
+def text(block: Block) -> str:
+    return "".join(piece for piece, _, _ in joined(block.lines))
+
+
+def of(zone: Zone, found: tuple[Block, ...]) -> list[str]:
+    return [text(block) for block in found if block.zone == zone]
+
+
+@pytest.mark.parametrize(
+    ("zone", "expected"),
+    [
+        (Zone.ISSUER, ["ỦY BAN NHÂN DÂN", "XÃ TÂN HỘI"]),
+        (Zone.MOTTO, ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]),
+        (Zone.NUMBER, ["Số: 12/TB-UBND"]),
+        (Zone.PLACE_DATE, ["Tân Hội, ngày 03 tháng 4 năm 2023"]),
+        (Zone.TITLE, ["THÔNG BÁO"]),
+        (Zone.SUBJECT, ["Kết luận hội nghị tiếp xúc với nhân dân xã năm 2023"]),
+        (Zone.SIGNATURE, ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Phan Văn Tài"]),
+        (
+            Zone.RECIPIENTS,
+            [
+                "Nơi nhận:",
+                "- UBND huyện (b/c);",
+                "- Các ban của Hội đồng nhân dân xã và các thôn trên địa bàn;",
+                "- Lưu: VT.",
+            ],
+        ),
+    ],
+)
+def test_the_parts_of_a_state_notice(zone: Zone, expected: list[str]) -> None:
+    assert of(zone, blocks(STATE + BODY + FOOT)) == expected
+
+
+def test_body_lines_become_paragraphs() -> None:
+    body = of(Zone.BODY, blocks(STATE + BODY + FOOT))
+    assert [paragraph[:12] for paragraph in body] == ["Ngày 20/3/20", "1. Giao công", "2. Giao Công"]
+    assert body[1].endswith("xuống cấp, báo cáo trước ngày 15/4/2023.")
+
+
+def test_the_order_is_that_of_a_reader() -> None:
+    zones = list(dict.fromkeys(block.zone for block in blocks(STATE + BODY + FOOT)))
+    assert zones == [Zone.ISSUER, Zone.NUMBER, Zone.MOTTO, Zone.PLACE_DATE, Zone.TITLE, Zone.SUBJECT, Zone.BODY,
+                     Zone.RECIPIENTS, Zone.SIGNATURE]  # fmt: skip
+
+
+def test_a_paragraph_broken_by_a_page_is_one_and_the_page_number_is_no_text() -> None:
+    second = [(495, 30, "2"), (100, 100, BODY[4][2]), (*BODY[5][:1], 130, *BODY[5][2:]), *FOOT]
+    found = blocks(STATE + BODY[:4], second)
+    assert of(Zone.BODY, found)[1].endswith("đã xuống\fcấp, báo cáo trước ngày 15/4/2023.")
+    assert of(Zone.PAGE_NUMBER, found) == ["2"]
+
+
+def test_columns_that_a_reader_joined_are_parted() -> None:
+    left, right = lines([STATE[0], STATE[1]])
+    one = Line(left.words + right.words)
+    page = [one, *lines(STATE[2:] + BODY + FOOT)]
+    found = lay_out([(1, WIDTH, HEIGHT, page)], fold)
+    assert of(Zone.ISSUER, found) == ["ỦY BAN NHÂN DÂN", "XÃ TÂN HỘI"]
+
+
+def test_stamps_and_electronic_signatures_are_no_part_of_the_letterhead() -> None:
+    drawn = [(600, 10, "Thời gian ký: 29.04.2023"), (40, 250, "ĐẾN Số: 77"), *STATE, *BODY, *FOOT]
+    found = blocks(drawn)
+    assert of(Zone.OVERLAY, found) == ["Thời gian ký: 29.04.2023"]
+    assert of(Zone.STAMP, found) == ["ĐẾN Số: 77"]
+    assert of(Zone.SUBJECT, found) == ["Kết luận hội nghị tiếp xúc với nhân dân xã năm 2023"]
+
+
+def test_what_follows_the_foot_is_an_annex() -> None:
+    found = blocks(STATE + BODY + FOOT, [(440, 60, "NGHỊ QUYẾT"), (150, 100, "Căn cứ Luật Tổ chức chính quyền;")])
+    assert of(Zone.ANNEX, found)
+    assert of(Zone.TITLE, found) == ["THÔNG BÁO"]
+
+
+def test_a_letter_without_title_begins_its_body_after_the_address() -> None:
+    drawn = [*STATE[:6], (100, 165, "V/v lấy ý kiến nhân dân"), (380, 230, "Kính gửi: Các thôn"), *BODY, *FOOT]
+    found = blocks(drawn)
+    assert of(Zone.SUBJECT, found) == ["V/v lấy ý kiến nhân dân"]
+    assert of(Zone.ADDRESSEE, found) == ["Kính gửi: Các thôn"]
+    assert of(Zone.BODY, found)[0].startswith("Ngày 20/3/2023")
+
+
+def test_a_code_cut_by_a_line_end_is_whole() -> None:
+    drawn = [
+        (150, 300, "Theo đề nghị của Phòng Tài chính huyện Tân Hội tại Công văn số 287/PTC-"),
+        (100, 330, "KH ngày 04/02/2023, Ủy ban nhân dân xã thông báo đến nhân dân các thôn như sau."),
+        *[(100, 360 + 30 * n, BODY[1][2]) for n in range(3)],
+    ]
+    assert "287/PTC-KH ngày" in of(Zone.BODY, blocks(STATE + drawn))[0]
