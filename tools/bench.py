@@ -141,10 +141,10 @@ def peer_command(program: Path, scan: Scan, work: Path) -> list[str]:
 
 def measure(name: str, workers: int, commands: Sequence[Sequence[str]]) -> Cost:
     """Several commands, so many at a time."""
-    lines = "".join(shlex.join(command) + " >/dev/null\n" for command in commands)
+    lines = "".join(shlex.join(command) + " >/dev/null\0" for command in commands)
     models = _models()
     environ = {"TESSDATA_PREFIX": str(models)} if name == "ocrmypdf" else {}
-    return _run(name, workers, ["xargs", "-d", "\n", "-P", str(workers), "-n", "1", "sh", "-c"], environ, lines)
+    return _run(name, workers, ["xargs", "-0", "-P", str(workers), "-n", "1", "sh", "-c"], environ, lines)
 
 
 def _models() -> Path:
