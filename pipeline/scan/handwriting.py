@@ -11,13 +11,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-import cv2
 import numpy as np
-import numpy.typing as npt
 
-from pipeline.scan.digits import LONGEST, Ink, Witness, read
+from pipeline.scan import pen
+from pipeline.scan.digits import LONGEST, Witness, read
 from pipeline.scan.layout import Block, PlacedLine, Zone
 from pipeline.scan.readers import Grey, Word
 
@@ -44,7 +42,6 @@ _WIDTHS = {
     **dict.fromkeys("acezPS", 460), **dict.fromkeys("ELTZ", 610), **dict.fromkeys("BCR", 667),
     **dict.fromkeys("ADĐGHKNOQUVXY", 722), **dict.fromkeys("mwM", 800), "F": 556, "W": 944,
 }  # fmt: skip
-_SPACE = 0.15  # of the type's size: a narrower gap is none
 _BEARINGS = 0.06  # how much narrower a word's ink is than its advance
 
 
@@ -56,22 +53,6 @@ class _Blank:
     end: int
     allowed: tuple[str, ...] = ()
     lost: bool = False  # the readers have lost the separator that ends it
-
-
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """What is written in a blank, with its box in pixels of the page; ``share`` of the ink there is in it.
-
-    ``close`` tells whether the print after it follows without a space.
-    """
-
-    ink: Ink
-    share: float
-    close: bool
-    x0: int
-    y0: int
-    x1: int
-    y1: int
 
 
 def fill(blocks: tuple[Block, ...], image: Grey) -> tuple[Block, ...]:
@@ -152,10 +133,9 @@ def _read_blank(words: tuple[Word, ...], blank: _Blank, size: float, image: Grey
     agreed = all(word.how in ("agreed", "layer") for word in inside)
     told = witness and all(word.how == "layer" for word in inside)
     lettered = agreed and re.fullmatch(r"\d{1,5}[A-Za-zĐđ]", said)  # 12a: the network reads digits alone
-    left, right = _edges(words, blank, size)
-    if told or lettered or right - left < 0.1 * size:
+    if told or lettered:
         return words
-    written = _ink_between(image, words, left, right, size, reckoned=blank.lost or _glued(words, blank))
+    written = pen.find(image, _place(words, blank, size))
     if written is None:
         if not witness:
             return _replaced(words, blank, None)
@@ -166,7 +146,7 @@ def _read_blank(words: tuple[Word, ...], blank: _Blank, size: float, image: Grey
     reading = read(written.ink, blank.allowed, heard)
     if agreed and reading.text == witness:
         return words
-    confidence = round(reading.confidence * written.share, 4)
+    confidence = round(reading.confidence * written.certainty, 4)
     found = Word(reading.text, written.x0, written.y0, written.x1, written.y1, confidence, "handwriting")
     return _replaced(words, blank, found, close=written.close)
 
@@ -224,114 +204,26 @@ def _size(words: Sequence[Word]) -> float:
     return float(np.median(letters or rough or [1.3 * (word.y1 - word.y0) for word in words] or [0.0]))
 
 
-def _glued(words: Sequence[Word], blank: _Blank) -> bool:
-    """Whether the blank's end is within a word, so that its place is only reckoned."""
-    return any(a < blank.end < b for a, b, _ in _spans(words))
+def _place(words: Sequence[Word], blank: _Blank, size: float) -> pen.Blank:
+    """Where the print before the blank ends and where the print after it begins.
 
-
-def _edges(words: Sequence[Word], blank: _Blank, size: float) -> tuple[float, float]:
-    """Where the print before the blank ends and where the print after it begins."""
-    left, right = words[0].x0, words[-1].x1 + 3 * size
+    The readers' boxes are believed where they are about as wide as their words; else the edge is reckoned from the
+    word's far end, for a box may have swallowed a digit.
+    """
+    left, right, symbol, earliest = words[0].x0, words[-1].x1 + 3 * size, False, 0.0
     for a, b, word in _spans(words):
         if a < blank.start:
-            left = word.x1 if b <= blank.start else word.x0 + size * _advance(word.text[: blank.start - a])
+            reckoned = word.x0 + size * _advance(word.text[: blank.start - a])
+            left = min(word.x1, reckoned + 0.15 * size) if b <= blank.start else reckoned
         if b > blank.end:
-            right = word.x0 if a >= blank.end else word.x1 - size * _advance(word.text[blank.end - a :])
+            reckoned = word.x1 - size * _advance(word.text[max(0, blank.end - a) :])
+            right = earliest = word.x0
+            if a < blank.end or reckoned - word.x0 > 0.35 * size:
+                right, symbol = reckoned, True
+                earliest = reckoned if a < blank.end else word.x0
+            if blank.lost:
+                right, symbol = right - 0.28 * size, True
+                earliest = min(earliest, right)
             break
-    return left, right - (0.28 * size if blank.lost else 0.0)
-
-
-def _ink_between(
-    image: Grey, words: Sequence[Word], left: float, right: float, size: float, *, reckoned: bool
-) -> _Written | None:
-    """What is written between two edges on the line of the words; ``None`` where that is dots and rules at most."""
     top, bottom = (float(np.median([getattr(word, side) for word in words])) for side in ("y0", "y1"))
-    y0, y1 = max(0, int(top - 0.5 * size)), min(image.shape[0], int(bottom + 0.5 * size))
-    x0, x1 = max(0, int(left - 0.8 * size)), min(image.shape[1], int(right + 1.3 * size))
-    strip = image[y0:y1, x0:x1].astype(np.float32)
-    inner = strip[:, int(max(0, left - x0)) : int(max(1, right - x0))]
-    if not strip.size or not inner.size:
-        return None
-    paper, darkest = np.percentile(strip, (80, 1))
-    dark = np.percentile(inner, 1)
-    if paper - dark < max(30.0, 0.25 * (paper - darkest)):
-        return None
-    ink = np.clip((paper - strip) / (paper - dark), 0, 1).astype(np.float32)
-    ink[_rules(ink > 0.4, size)] = 0
-    _, labels, stats, middles = cv2.connectedComponentsWithStats((ink > 0.4).astype(np.uint8), connectivity=8)
-    pieces = []
-    for number, (x, y, width, height, area) in enumerate(stats.tolist()):
-        if number:  # 0 is the paper
-            pieces.append(_Piece(number, x, y, width, height, area, float(middles[number][0])))
-    a, b = left - x0, right - x0
-    high, low = top - y0, bottom - y0
-    if reckoned:
-        core = high + 0.2 * (low - high), low - 0.2 * (low - high)
-        b = _separator(labels, [piece for piece in pieces if core[0] < piece.centre < core[1]], b, size)
-    inside = [piece for piece in pieces if piece.stands_in(a, b, size)
-              and high < piece.centre + 0.3 * size and piece.centre - 0.3 * size < low]  # fmt: skip
-    seeds = [piece for piece in inside if piece.height > 0.38 * size]
-    if not seeds:
-        return None
-    high, low = min(piece.y for piece in seeds), max(piece.y + piece.height for piece in seeds)
-    kept = [piece for piece in inside if max(piece.height, piece.width) > 0.12 * size
-            and piece.area > 0.004 * size * size
-            and piece.y + piece.height > high - 0.15 * size and piece.y < low]  # fmt: skip
-    left_out = sum(piece.area for piece in inside if piece.height > 0.12 * size and piece not in kept)
-    area = sum(piece.area for piece in kept)
-    mask = np.isin(labels, [piece.number for piece in kept]).astype(np.uint8)
-    mask[:, : max(0, int(a - 0.25 * size))] = 0
-    mask[:, int(b + 0.25 * size) :] = 0
-    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
-    top_row, end_row, first, end = int(rows[0]), int(rows[-1]) + 1, int(columns[0]), int(columns[-1]) + 1
-    drawn = (ink * cv2.dilate(mask, np.ones((3, 3), np.uint8)))[top_row:end_row, first:end]
-    close = b - end < _SPACE * size
-    return _Written(drawn, area / (area + left_out), close, x0 + first, y0 + top_row, x0 + end, y0 + end_row)
-
-
-def _rules(ink: npt.NDArray[np.bool_], size: float) -> npt.NDArray[np.bool_]:
-    """Where there are lines to write on, or under the letterhead, but for the strokes that cross them."""
-    mask = ink.astype(np.uint8)
-    lines = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, max(3, round(1.1 * size))), np.uint8))
-    thick = 2 * max(1, round(0.03 * size)) + 1
-    lines = cv2.dilate(lines, np.ones((thick, 1), np.uint8))
-    crossing = cv2.morphologyEx(mask * (1 - lines), cv2.MORPH_CLOSE, np.ones((2 * thick + 1, 1), np.uint8))
-    return np.asarray((lines > 0) & (crossing == 0), np.bool_)
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A connected piece of ink in a strip: its number, box, area and middle."""
-
-    number: int
-    x: float
-    y: float
-    width: float
-    height: float
-    area: float
-    middle: float
-
-    @property
-    def centre(self) -> float:
-        """How far down its middle is."""
-        return self.y + self.height / 2
-
-    def stands_in(self, left: float, right: float, size: float) -> bool:
-        """Whether it stands between two edges, or reaches well in from the print that it touches."""
-        shared = min(self.x + self.width, right) - max(self.x, left)
-        return left < self.middle < right or shared > 0.3 * size
-
-
-def _separator(labels: npt.NDArray[Any], pieces: Sequence[_Piece], reckoned: float, size: float) -> float:
-    """The edge put right by the dash or the slash that is seen near it: the last, for a 1 may look like a slash."""
-    near = [piece for piece in pieces if -0.25 * size < piece.middle - reckoned < 0.9 * size
-            and 0.15 * size < piece.width < 0.5 * size]  # fmt: skip
-    seen = [piece.x for piece in near if piece.height < 0.2 * size
-            or (piece.height > 0.55 * size and _is_straight(labels == piece.number))]  # fmt: skip
-    return max(seen, default=reckoned)
-
-
-def _is_straight(mask: npt.NDArray[np.bool_]) -> bool:
-    """Whether a piece of ink is one straight stroke."""
-    short, long = np.linalg.eigvalsh(np.cov(np.stack(np.nonzero(mask))))
-    return bool(long > 20 * max(short, 0.1))
+    return pen.Blank(left, right, top, bottom, size, symbol and not blank.allowed, earliest)

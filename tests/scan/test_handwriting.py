@@ -145,6 +145,20 @@ def test_words_that_the_readers_glued_are_parted(parts, glued, text, expected):
     assert texts(words) == expected
 
 
+@pytest.mark.parametrize(("parts", "text"), [(NUMBER, "280"), (DAY, "23")])
+@pytest.mark.parametrize("side", ["before", "after"])
+def test_a_box_that_has_swallowed_a_digit_does_not_hide_it(parts, text, side):
+    drawn = draw(parts, gap=2.6)
+    image = written(drawn, text)
+    words, step = list(drawn.words), 0.85 * drawn.size
+    number = drawn.at - 1 if side == "before" else drawn.at
+    word = words[number]
+    x0, x1 = (word.x0, drawn.blank[0] + step) if side == "before" else (drawn.blank[1] - step, word.x1)
+    words[number] = Word(word.text, x0, word.y0, x1, word.y1, 0.995, "agreed")
+    (found,) = [word for word in filled(words, drawn.zone, image) if word.how == "handwriting"]
+    assert found.text == text or found.confidence < 0.5
+
+
 @pytest.mark.parametrize("parts", [NUMBER, PARTY, DAY, MONTH])
 @pytest.mark.parametrize("leader", ["none", "dots", "rule"])
 @pytest.mark.parametrize("said", [None, "_", "……", "lầ"])
