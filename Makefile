@@ -2,7 +2,7 @@
 # Recipes use relative paths only, so the checkout may stand in a folder with spaces in its name.
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help extract test lint format doctor samples evaluate bench notebook language-model lock setup setup-dev clean
+.PHONY: help extract test lint format doctor samples evaluate bench notebook language-model train lock setup setup-dev clean
 
 PYTHON := .venv/bin/python
 
@@ -38,10 +38,14 @@ bench: setup-dev  ## time and memory of extract, of bare Tesseract and of OCRmyP
 	@$(PYTHON) -m tools.bench
 
 notebook: setup-dev  ## run the notebook on data/processed and keep its outputs
-	@$(PYTHON) -m nbconvert --to notebook --execute --inplace --log-level WARN notebooks/compare_wards.ipynb
+	@$(PYTHON) -m nbconvert --to notebook --execute --inplace --log-level WARN \
+		--ExecutePreprocessor.extra_arguments=--log-level=ERROR notebooks/compare_wards.ipynb
 
 language-model: setup-dev  ## count the language model in models/language again from the texts in ../shared/corpus
 	@PYTHONPATH=. $(PYTHON) models/language/build.py ../shared/corpus
+
+train: setup-dev  ## train the NER in models/ner again from generated notices and the texts in ../shared/corpus
+	@$(PYTHON) -m models.ner.train ../shared/corpus
 
 lock: setup-dev  ## make the lock files again from pyproject.toml; versions stay as they are where they still fit
 	@$(LOCK) --output-file requirements.lock
