@@ -19,10 +19,11 @@ Span = tuple[int, int]
 _LINE = re.compile(r"[^\n\f\v\r]+")  # no word goes on after the end of a line or of a page
 # what the segmenter would pull apart: codes, dates and shares of a count are words of their own
 _WHOLE = re.compile(
-    r"(?<![\w/.-])(?:\d{1,4}(?:[/.-]\d{1,4}){1,3}(?![\w/-])"
-    r"|\d{1,5}(?:\s?/\s?\d{4})?\s?[-–/⁄]\s?[A-ZĐÐ]\w{0,11}(?:\s?[-–/⁄]\s?[A-ZĐÐ]|[-/⁄&])\w{0,11}(?:[-/⁄&]\w{1,11}){0,3}"
-    r"|(?=[^\W\d]{0,11}\d|\d{1,5}[-/]\w|\w{1,12}[-/]\d)\w{1,12}(?:[-/⁄&]\w{1,12}){1,4}"
-    r"|T/M|[Đđ]/c)(?!\w)"
+    r"(?<![\w/.-])(?:\d{1,4}(?:[/.-]\d{1,4}){1,3}(?![^\W_]|[/-]\w)"
+    r"|\d{1,5}(?:\s?/\s?\d{4})?\s?[-–/⁄]\s?[A-ZĐÐ][^\W_]{0,11}(?:\s?[-–/⁄]\s?[A-ZĐÐ]|[-/⁄&])[^\W_]{0,11}"
+    r"(?:[-/⁄&][^\W_]{1,11}){0,3}"
+    r"|(?=[^\W\d_]{0,11}\d|\d{1,5}[-/]\w|[^\W_]{1,12}[-/]\d)[^\W_]{1,12}(?:[-/⁄&][^\W_]{1,12}){1,4}"
+    r"|T/M|[Đđ]/c)(?![^\W_])"
 )
 _SEAM = re.compile(r"(?<=[^\W\d_]{2})(?=[^\W\d_]{2}|\d{1,2}\b)")  # where words may have run together
 
