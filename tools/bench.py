@@ -52,8 +52,7 @@ def main() -> None:
     arguments = _arguments()
     settings = load()
     work = BUILD / "bench"
-    scans = choose(arguments.scans, arguments.pages, settings)
-    images = draw(scans, work / "pages", settings)
+    scans, images = choose(arguments.scans, arguments.pages, work / "pages", settings)
     print(f"{len(images)} pages of {len(scans)} scans, load {os.getloadavg()[0]:.1f}, commit {commit()}")
     costs = []
     peer = ocrmypdf()
@@ -75,29 +74,38 @@ def main() -> None:
         print(f"{name:<56}{ratio:>8.2f}")
 
 
-def choose(folder: Path, wanted: int, settings: Settings) -> list[Scan]:
-    """PDF scans with about so many pages together, always the same ones; none that was printed from text."""
+def choose(folder: Path, wanted: int, drawn: Path, settings: Settings) -> tuple[list[Scan], list[Path]]:
+    """PDF scans with about so many pages together, always the same ones, and their pages as PNG in ``drawn``.
+
+    None that was printed from text, for such a page is not read at all.
+    """
     found = [scan for scan in take_in([folder], settings).scans if scan.kind == "pdf"]
     random.Random(0).shuffle(found)
     chosen: list[Scan] = []
-    total = 0
+    images: list[Path] = []
     for scan in found:
-        layers = [page.layer is not None for page in pages(scan, settings)]
-        if not any(layers) and len(layers) <= LONGEST and total + len(layers) <= wanted:
+        count = _page_count(scan)
+        if count <= LONGEST and len(images) + count <= wanted and (own := draw(scan, drawn, settings)):
             chosen.append(scan)
-            total += len(layers)
-    return chosen
+            images += own
+    return chosen, images
 
 
-def draw(scans: Sequence[Scan], folder: Path, settings: Settings) -> list[Path]:
-    """The pages as PNG at their own resolution."""
+def _page_count(scan: Scan) -> int:
+    told = subprocess.run(["pdfinfo", scan.path], capture_output=True, text=True, check=True).stdout
+    return next(int(line.split()[1]) for line in told.splitlines() if line.startswith("Pages:"))
+
+
+def draw(scan: Scan, folder: Path, settings: Settings) -> list[Path]:
+    """The pages as PNG at their own resolution; none where one has a text layer."""
     folder.mkdir(parents=True, exist_ok=True)
     drawn = []
-    for scan in scans:
-        for page in pages(scan, settings):
-            path = folder / f"{scan.notice_id}-{page.number}.png"
-            Image.fromarray(cv2.cvtColor(page.image, cv2.COLOR_BGR2RGB)).save(path, dpi=(page.dpi, page.dpi))
-            drawn.append(path)
+    for page in pages(scan, settings):
+        if page.layer is not None:
+            return []
+        path = folder / f"{scan.notice_id}-{page.number}.png"
+        Image.fromarray(cv2.cvtColor(page.image, cv2.COLOR_BGR2RGB)).save(path, dpi=(page.dpi, page.dpi))
+        drawn.append(path)
     return drawn
 
 
