@@ -35,7 +35,7 @@ evaluate: setup-dev  ## score what is read against what is true; BASE=old.json l
 	@$(PYTHON) -m pipeline evaluate tests/gold $(wildcard ../shared/dev) $(if $(BASE),--base "$(BASE)")
 
 bench: setup-dev  ## time and memory of extract, of bare Tesseract and of OCRmyPDF on the same pages
-	@$(PYTHON) -m tools.bench
+	@$(PYTHON) -m tools.bench $(BENCH)
 
 notebook: setup-dev  ## run the notebook on data/processed and keep its outputs
 	@$(PYTHON) -m nbconvert --to notebook --execute --inplace --log-level WARN \
