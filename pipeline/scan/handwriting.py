@@ -210,20 +210,20 @@ def _place(words: Sequence[Word], blank: _Blank, size: float) -> pen.Blank:
     The readers' boxes are believed where they are about as wide as their words; else the edge is reckoned from the
     word's far end, for a box may have swallowed a digit.
     """
-    left, right, symbol, earliest = words[0].x0, words[-1].x1 + 3 * size, False, 0.0
+    left, right, before, after, earliest = words[0].x0, words[-1].x1 + 3 * size, False, False, 0.0
     for a, b, word in _spans(words):
         if a < blank.start:
             reckoned = word.x0 + size * _advance(word.text[: blank.start - a])
+            before = b > blank.start or word.x1 > reckoned + 0.15 * size
             left = min(word.x1, reckoned + 0.15 * size) if b <= blank.start else reckoned
         if b > blank.end:
             reckoned = word.x1 - size * _advance(word.text[max(0, blank.end - a) :])
-            right = earliest = word.x0
-            if a < blank.end or reckoned - word.x0 > 0.35 * size:
-                right, symbol = reckoned, True
-                earliest = reckoned if a < blank.end else word.x0
+            after = a < blank.end or reckoned - word.x0 > 0.35 * size
+            right = reckoned if after else word.x0
+            earliest = word.x0 if a >= blank.end else reckoned
             if blank.lost:
-                right, symbol = right - 0.28 * size, True
+                right, after = right - 0.28 * size, True
                 earliest = min(earliest, right)
             break
     top, bottom = (float(np.median([getattr(word, side) for word in words])) for side in ("y0", "y1"))
-    return pen.Blank(left, right, top, bottom, size, symbol and not blank.allowed, earliest)
+    return pen.Blank(left, right, top, bottom, size, (before, after), symbol=not blank.allowed, earliest=earliest)

@@ -20,8 +20,9 @@ _NEAR = 0.25  # likewise: how far off the edge of print may be when it is only r
 class Blank:
     """Where a blank is on the page, in pixels.
 
-    ``top`` and ``bottom`` are those of the words beside it, ``size`` is that of their type. ``symbol`` tells that a
-    dash or a slash ends it, and that ``right`` is only reckoned: the mark may stand as far left as ``earliest``.
+    ``top`` and ``bottom`` are those of the words beside it, ``size`` is that of their type. ``reckoned`` tells whether
+    the left and the right edge are only reckoned from the widths of letters. ``symbol`` tells that a dash or a slash
+    ends it, to be looked for near a reckoned edge: it may stand as far left as ``earliest``.
     """
 
     left: float
@@ -29,8 +30,9 @@ class Blank:
     top: float
     bottom: float
     size: float
-    symbol: bool = False
-    earliest: float = 0.0
+    reckoned: tuple[bool, bool]
+    symbol: bool
+    earliest: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +74,16 @@ def find(image: Grey, blank: Blank) -> Written | None:
         pieces.append(_Piece(number, x, y, width, height, area, float(middles[number][0])))
     high, low = blank.top - y0, blank.bottom - y0
     left, right, certainty = blank.left - x0, blank.right - x0, 1.0
-    if blank.symbol:
+    if blank.symbol and blank.reckoned[1]:
         core = [piece for piece in pieces if high + 0.2 * (low - high) < piece.centre < low - 0.2 * (low - high)]
         right, certainty = _at_separator(labels, core, right, blank.earliest - x0, size)
-    inside = [piece for piece in pieces if piece.stands_in(left, right, size)
-              and high < piece.centre + 0.3 * size and piece.centre - 0.3 * size < low]  # fmt: skip
+    pieces = [piece for piece in pieces if high < piece.centre + 0.3 * size and piece.centre - 0.3 * size < low]
+    inside = [piece for piece in pieces if piece.stands_in(left, right, size)]
+    # just outside an edge print seldom stands: a reckoned one may be off, and cut a digit off
+    outside = [piece for piece in pieces if piece not in inside and piece.height > 0.38 * size]
+    if any((blank.reckoned[0] and -0.12 * size < piece.middle - left <= 0)
+           or (blank.reckoned[1] and 0 <= piece.middle - right < 0.06 * size) for piece in outside):  # fmt: skip
+        certainty *= 0.5
     tall = [piece for piece in inside if piece.height > 0.38 * size]
     if not tall:
         return None
