@@ -100,6 +100,7 @@ def test_time_grows_with_length_only(hostile: str) -> None:
     assert seconds(40_000) < 20 * max(seconds(4_000), 0.02)
 
 
+@pytest.mark.shared
 @pytest.mark.parametrize("name", ["giang-bien-2021", "scan-13"])
 def test_a_page_takes_a_fraction_of_its_budget(name: str) -> None:
     text = document(name)

@@ -10,6 +10,8 @@ from typer.testing import CliRunner
 from pipeline.cli import app
 from tests.plain import SHARED
 
+pytestmark = pytest.mark.shared
+
 SCANS = SHARED / "dev" / "scans"
 LEVELS = ("clean", "light", "medium", "heavy")
 Rows = list[dict[str, str]]
