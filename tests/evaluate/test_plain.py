@@ -28,15 +28,15 @@ Nà Mười, ngày 05 tháng 4 năm 2022
 Kính gửi: Phòng Kinh tế huyện
 Số hộ bị ảnh hưởng là 12.
 """
-I, N, M, D, B = Zone.ISSUER, Zone.NUMBER, Zone.MOTTO, Zone.PLACE_DATE, Zone.BODY
+HEAD, N, M, D, B = Zone.ISSUER, Zone.NUMBER, Zone.MOTTO, Zone.PLACE_DATE, Zone.BODY
 
 
 @pytest.mark.parametrize(
     ("text", "zones"),
     [
-        (PARTY, [I, I, I, N, M, D, Zone.TITLE, Zone.SUBJECT, B, B, Zone.RECIPIENTS, Zone.RECIPIENTS, Zone.SIGNATURE,
+        (PARTY, [HEAD, HEAD, HEAD, N, M, D, Zone.TITLE, Zone.SUBJECT, B, B, Zone.RECIPIENTS, Zone.RECIPIENTS, Zone.SIGNATURE,
                  Zone.SIGNATURE]),
-        (LETTER, [I, N, Zone.SUBJECT, M, M, D, Zone.ADDRESSEE, B]),
+        (LETTER, [HEAD, N, Zone.SUBJECT, M, M, D, Zone.ADDRESSEE, B]),
         ("", []),
     ],
 )  # fmt: skip
