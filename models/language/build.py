@@ -9,11 +9,13 @@ import re
 import sys
 import unicodedata
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import underthesea
 
 from pipeline.language.fluency import MODEL, same_tone_place
+from pipeline.language.lexicon import table
 
 TOKEN = re.compile(r"[a-zà-ỹđ]+|\n|[^\sa-zà-ỹđ]+")
 
@@ -23,8 +25,18 @@ def tokens(text: str) -> list[str]:
     return TOKEN.findall(same_tone_place(unicodedata.normalize("NFC", text).lower()))
 
 
+# lists whose phrases stand in nearly every notice, though the corpus has few notices: the list, its column
+LISTS = (
+    ("letterhead_phrases", "phrase"),
+    ("recipient_phrases", "phrase"),
+    ("ranks", "rank"),
+    ("body_compounds", "name"),
+)
+LISTED = 10  # times that each of their phrases counts
+
+
 def count(corpus: str, words: list[str]) -> tuple[Counter[str], Counter[str], Counter[str]]:
-    """Counts of single syllables, pairs and triples; a dictionary word counts as if it had been met once."""
+    """Counts of single syllables, pairs and triples; each of ``words`` counts as if it had been met once."""
     singles: Counter[str] = Counter()
     pairs: Counter[str] = Counter()
     triples: Counter[str] = Counter()
@@ -35,7 +47,7 @@ def count(corpus: str, words: list[str]) -> tuple[Counter[str], Counter[str], Co
                 run.append(token)
                 continue
             singles.update(run)
-            pairs.update(map(" ".join, zip(run, run[1:], strict=False)))
+            pairs.update(map(" ".join, pairwise(run)))
             triples.update(map(" ".join, zip(run, run[1:], run[2:], strict=False)))
             run = []
     return singles, pairs, triples
@@ -46,7 +58,8 @@ def main() -> None:
     corpus = "\n".join(path.read_text(encoding="utf-8") for path in sorted(Path(sys.argv[1]).glob("*.txt")))
     listed = Path(underthesea.__file__).parent / "corpus" / "data" / "Viet74K.txt"
     words = [line.strip() for line in listed.read_text(encoding="utf-8").splitlines() if line.strip()]
-    singles, pairs, triples = count(corpus, words)
+    listed_phrases = [row[column] for name, column in LISTS for row in table(name)]
+    singles, pairs, triples = count(corpus, words + listed_phrases * LISTED)
     kept = [
         {entry: n for entry, n in singles.items() if n >= 2 or entry in words},
         dict(pairs),

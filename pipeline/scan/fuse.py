@@ -27,6 +27,7 @@ _REPAIR, _BOTH_WRONG = math.log(0.14), -6.2
 _CONFIDENCE_SAYS = 4.0  # the exponent by which the readers' own confidences count where they differ
 _SPACE = -1.5  # what each further word costs, so that splitting is not free
 _CODE = re.compile(r"\d[\w.]*[/-][\w./-]*[,;.:)]*")
+_BRACKET = re.compile(r"(?<=\d)\]")
 _ROMAN = re.compile(r"[IVXLl|1]{1,5}")
 _MARKS = re.compile(r"^([\"“(\[+*–-]*)(.*?)([\"”)\].,;:!?%/]*)$", re.S)
 
@@ -117,15 +118,9 @@ def _squeezed(text: str, at: int, *, first: bool) -> bool:
         return first and at == 1 and letter.isalpha()
     if before.islower():
         return letter.isupper()
-    capitals = re.search(r"[^\W\d_]*$", text[:at])
+    capitals = re.split(r"[\W\d_]", text[:at])[-1]
     rest = text[at:].rstrip(".,;:)")
-    return (
-        bool(capitals)
-        and len(capitals[0]) >= 3
-        and capitals[0].isupper()
-        and len(rest) > 1
-        and (rest.isalpha() and rest.islower())
-    )
+    return len(capitals) >= 3 and capitals.isupper() and len(rest) > 1 and rest.isalpha() and rest.islower()
 
 
 def _owner(word: Word, lines: Sequence[Line]) -> int | None:
@@ -150,8 +145,9 @@ def _legible(line: Line) -> bool:
 def _fuse_line(line: Line, other: Sequence[Word], fluency: Fluency, fold: Fold) -> Line:
     chunks = _chunks(line.words, other, fold)
     paths = [_Path(0.0, (), ())]
+    opening = _opening(line.words)
     for a, b in chunks:
-        choices = _choices(a, b, fluency, fold)
+        choices = _choices(a, b, fluency, fold, plain=bool(a) and a[0] is opening)
         step = [_extend(path, choice, fluency) for path in paths for choice in choices]
         paths = sorted(step, key=lambda path: -path.score)[:_BEAM]
     words: list[Word] = []
@@ -160,6 +156,13 @@ def _fuse_line(line: Line, other: Sequence[Word], fluency: Fluency, fold: Fold) 
         chosen = 1 / (1 + sum(map(math.exp, rivals)))
         words.extend(_place(choice, a, b, chosen))
     return Line(tuple(words))
+
+
+def _opening(words: Sequence[Word]) -> Word | None:
+    """The first word of a list's line (after its dash) where no capital follows it: not the beginning of a name."""
+    if len(words) < 3 or words[0].text not in {"-", "+"} or words[2].text.istitle():
+        return None
+    return words[1]
 
 
 def _chunks(a: Sequence[Word], b: Sequence[Word], fold: Fold) -> list[tuple[tuple[Word, ...], tuple[Word, ...]]]:
@@ -192,34 +195,44 @@ def _trust(first: float, second: float) -> tuple[float, float]:
     return math.log(0.86 * a / (a + b)), math.log(0.86 * b / (a + b))
 
 
-def _choices(a: tuple[Word, ...], b: tuple[Word, ...], fluency: Fluency, fold: Fold) -> list[_Choice]:
-    """The ways to read a stretch, each with the log of what the readers say for it."""
+def _choices(a: tuple[Word, ...], b: tuple[Word, ...], fluency: Fluency, fold: Fold, *, plain: bool) -> list[_Choice]:
+    """The ways to read a stretch, each with the log of what the readers say for it.
+
+    ``plain`` says that a capital is only that of a sentence's first word, not of a name.
+    """
     left, right = tuple(word.text for word in a), tuple(word.text for word in b)
+    single = len(left) == 1 and len(right) < 2
     if left == right:
         agreed = [_Choice(left, 0.0, "agreed")]
-        return agreed + _repairs(left[0], _BOTH_WRONG, fluency) if len(left) == 1 and left[0].islower() else agreed
+        return agreed + _repairs(left[0], _BOTH_WRONG, fluency, plain=plain) if single else agreed
     if not b:
-        return [_Choice(left, 0.0, a[0].how), *(_repairs(left[0], math.log(1.02 - _certainty(a)) - 1, fluency))]
+        doubt = math.log(1.02 - _certainty(a))
+        return [_Choice(left, 0.0, a[0].how), *_repairs(left[0], doubt, fluency, plain=plain)]
     if "".join(left) == "".join(right):
         return [_Choice(_spaced(left, right, fluency), 0.0, "agreed")]
     trust, other_trust = _trust(_certainty(a), _certainty(b))
-    choices = [_Choice(left, trust, a[0].how),
-               _Choice(right, other_trust, b[0].how)]  # fmt: skip
-    if len(left) == len(right) == 1:
-        (_, core, after), (_, other_core, other_after) = (_MARKS.fullmatch(word).groups() for word in (*left, *right))  # type: ignore[union-attr]
-        if {after, other_after} == {";", ":"}:  # the only marks that TrueOCR tells apart better
-            right = (right[0][:-1] + after,)
-        choices = [
-            _Choice((_marked(right[0], core),), choices[0].evidence, a[0].how),
-            _Choice(right, choices[1].evidence, b[0].how),
-        ]
-        if _ROMAN.fullmatch(core) and _ROMAN.fullmatch(other_core):  # strokes side by side are lost, not added
-            return [_Choice((max(left[0], right[0], key=len),), 0.0, "agreed")]
-        if core == other_core:
-            return [_Choice(right, 0.0, "agreed")]
-        if fold(core) == fold(other_core):
-            choices += _repairs(right[0], _REPAIR, fluency)
+    if not single:
+        return [_Choice(left, trust, a[0].how), _Choice(right, other_trust, b[0].how)]
+    (_, core, after), (before, other_core, other_after) = _split(left[0]), _split(right[0])
+    if _ROMAN.fullmatch(core) and _ROMAN.fullmatch(other_core):  # strokes side by side are lost, not added
+        return [_Choice((max(left[0], right[0], key=len),), 0.0, "agreed")]
+    if "]" in right[0] and (core == other_core or _BRACKET.sub("1", right[0]).rstrip(".,;:)") == core):
+        return [_Choice(left, 0.0, "agreed")]  # Tesseract reads a 1 as a bracket, or adds one to it
+    # Tesseract is the better reader of marks, but for the two that differ in a dot's tail
+    marks = after if {after, other_after} == {";", ":"} else other_after
+    one, other = f"{before}{core}{marks}", f"{before}{other_core}{marks}"
+    if core == other_core:
+        return [_Choice((other,), 0.0, "agreed")]
+    choices = [_Choice((one,), trust, a[0].how), _Choice((other,), other_trust, b[0].how)]
+    if fold(core) == fold(other_core):
+        choices += _repairs(other, _REPAIR, fluency, plain=plain)
     return choices
+
+
+def _split(word: str) -> tuple[str, str, str]:
+    """The marks before a word, the word, the marks after it."""
+    match = _MARKS.fullmatch(word)
+    return (match[1], match[2], match[3]) if match else ("", word, "")
 
 
 def _spaced(left: tuple[str, ...], right: tuple[str, ...], fluency: Fluency) -> tuple[str, ...]:
@@ -227,30 +240,26 @@ def _spaced(left: tuple[str, ...], right: tuple[str, ...], fluency: Fluency) -> 
     less, more = sorted((left, right), key=len)
     if _CODE.fullmatch("".join(left)):
         return less
-    cores = [_MARKS.fullmatch(word).group(2) for word in more]  # type: ignore[union-attr]
+    cores = [_split(word)[1] for word in more]
     known = all(fluency.knows(core.lower()) or (core.isupper() and len(core) > 1) or core.isdigit() for core in cores)
     return more if known else less
 
 
-def _marked(word: str, core: str) -> str:
-    """``core`` between the marks of ``word``: Tesseract is the better reader of marks."""
-    before, _, after = _MARKS.fullmatch(word).groups()  # type: ignore[union-attr]
-    return f"{before}{core}{after}"
-
-
-def _repairs(word: str, evidence: float, fluency: Fluency) -> list[_Choice]:
-    """Known syllables with the same letters, for a word all in lower or all in upper case."""
-    _, core, _ = _MARKS.fullmatch(word).groups()  # type: ignore[union-attr]
-    if not core.isalpha() or not (core.islower() or core.isupper()):
+def _repairs(word: str, evidence: float, fluency: Fluency, *, plain: bool) -> list[_Choice]:
+    """Known syllables with the same letters, for a word that is not a name's; they share the evidence."""
+    before, core, after = _split(word)
+    if not core.isalpha() or not (core.islower() or core.isupper() or (plain and core.istitle())):
         return []
-    twins = [twin.upper() if core.isupper() else twin for twin in fluency.twins(core.lower())]
-    return [_Choice((_marked(word, twin),), evidence, "repaired") for twin in twins if twin != core]
+    cased = str.upper if core.isupper() else str.lower if core.islower() else str.title
+    twins = [cased(twin) for twin in fluency.twins(core.lower())]
+    share = evidence - math.log(max(1, len(twins)))
+    return [_Choice((f"{before}{twin}{after}",), share, "repaired") for twin in twins if twin != core]
 
 
 def _extend(path: _Path, choice: _Choice, fluency: Fluency) -> _Path:
     score, before = path.score + choice.evidence, path.before
     for word in choice.words:
-        _, core, after = _MARKS.fullmatch(word).groups()  # type: ignore[union-attr]
+        _, core, after = _split(word)
         if core.isalpha():
             weight = _FLUENCY_WEIGHT if core.islower() or core.isupper() else _NAME_WEIGHT
             score += weight * fluency.log_probability(core.lower(), before)

@@ -155,7 +155,7 @@ class _Sheet:
         return 0
 
     def _head(self, rows: list[list[PlacedLine]]) -> list[PlacedLine]:
-        lines = [line for row in rows for line in _near_merged(row)]
+        lines = [line for row in rows for line in self._halves(row)]
         mottos = [line.y0 for line in lines if self._is("motto", line)]
         top = min(mottos, default=0.0) - 2.2 * self._line_height
         left, right, stray = [], [], []
@@ -182,6 +182,11 @@ class _Sheet:
             else:
                 left.append(_zone(line, Zone.ISSUER))
         return stray + left + right
+
+    def _halves(self, row: list[PlacedLine]) -> list[PlacedLine]:
+        """A row of the letterhead, what stands in its left column as one line (a number in its blank is a piece)."""
+        left = [line for line in row if (line.x0 + line.x1) / 2 < 0.45 and not self._is("motto", line)]
+        return _near_merged(left) + [line for line in row if line not in left]
 
     def _title(self, rows: list[list[PlacedLine]]) -> list[PlacedLine]:
         """The rows from the title on: title, subject, Kính gửi, body."""
@@ -243,7 +248,7 @@ class _Sheet:
         right: list[PlacedLine] = []
         for row in rows:
             listed = [line for line in row if line.x0 < 0.4 and (line.x0 + line.x1) / 2 < 0.52
-                      and (left or self._is("recipients", line))]  # fmt: skip
+                      and (left or self._is("recipients", line) or line.text.startswith("-"))]  # fmt: skip
             left += [_zone(line, Zone.RECIPIENTS) for line in listed]
             right += [
                 _zone(line, Zone.SIGNATURE) for line in _near_merged([line for line in row if line not in listed])

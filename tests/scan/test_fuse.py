@@ -68,7 +68,7 @@ def test_words_that_only_the_second_reader_saw_are_kept_where_they_are_text() ->
 
 
 def test_one_reader_alone_is_repaired_from_the_neighbours() -> None:
-    assert repair(line("sửa đổi, bố sung một số điêu", "trueocr", 0.7), fluency(), fold).text == (
+    assert repair(line("sửa đổi, bố sung một số điêu", "trueocr", 0.55), fluency(), fold).text == (
         "sửa đổi, bổ sung một số điều"
     )
 
