@@ -3,7 +3,7 @@
 ``words_of`` reads, ``notice_of`` understands; ``read_notice`` is both.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,10 +18,12 @@ from pipeline.notice import Box, Notice, Person, Source
 from pipeline.scan.clean import CleanPage, clean
 from pipeline.scan.fuse import fuse, repair
 from pipeline.scan.handwriting import fill
+from pipeline.scan.ink import find_seals
 from pipeline.scan.intake import Scan
 from pipeline.scan.layout import Zone, lay_out
 from pipeline.scan.pages import pages
 from pipeline.scan.readers import Grey, Line, Tesseract, TrueOCR, Word
+from pipeline.scan.second_look import second_look
 from pipeline.settings import Settings
 from pipeline.version import pipeline_version
 
@@ -40,15 +42,28 @@ def _trueocr() -> TrueOCR:
     return TrueOCR()
 
 
-def _read(page: CleanPage, settings: Settings) -> tuple[Line, ...]:
-    """The lines of a page by the readers that the settings name."""
+def _first(image: Grey, dpi: int, settings: Settings) -> Sequence[Line]:
+    """The lines of an image by the reader that finds them."""
     if settings.reader == "tesseract":
-        return Tesseract(settings.ocr_timeout_seconds).read(page.image, page.dpi)
-    lines = _trueocr().read(page.image, page.dpi)
+        return Tesseract(settings.ocr_timeout_seconds).read(image, dpi)
+    return _trueocr().read(image, dpi)
+
+
+def _second(image: Grey, dpi: int, lines: Sequence[Line], settings: Settings) -> Sequence[Line]:
+    """The same lines with what another reader and their neighbours say to them."""
+    if settings.reader == "tesseract":
+        return lines
     if settings.reader == "trueocr":
-        return tuple(repair(line, fluency(), fold) for line in lines)
-    second = Tesseract(settings.ocr_timeout_seconds).read(page.image, page.dpi)
-    return fuse(lines, second, fluency(), fold)
+        return [repair(line, fluency(), fold) for line in lines]
+    return fuse(lines, Tesseract(settings.ocr_timeout_seconds).read(image, dpi), fluency(), fold)
+
+
+def _read(page: CleanPage, settings: Settings) -> tuple[Line, ...]:
+    """The lines of a page by the readers that the settings name; what stands about a seal is read twice."""
+    lines = _second(page.image, page.dpi, _first(page.image, page.dpi, settings), settings)
+    seals = find_seals(page.plain, page.dpi, lines)
+    return second_look(page.image, lines, seals, lambda image: _first(image, page.dpi, settings),
+                       lambda image, found: _second(image, page.dpi, found, settings), fold)  # fmt: skip
 
 
 def words_of(scan: Scan, settings: Settings, on_page: Callable[[], None] | None = None) -> Reading:

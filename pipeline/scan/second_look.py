@@ -1,0 +1,199 @@
+"""What stands about a seal read a second time: name and office are cut by its ring and the signature's strokes.
+
+The stretch round the seal is read by itself, as it is and at rising contrast, at which grey seals and pen fade while
+print stays. The readings of each line are made one by their letters, then by the spelling of each word, and a word is
+as doubtful as they differ. Lines on which both readers had agreed stay, unless they turn out to be cut.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+
+from pipeline.scan.ink import Seal
+from pipeline.scan.readers import Fold, Grey, Line, Word
+
+# how many lines above and below a seal belong to the signature
+_ABOVE, _BELOW = 4.0, 3.0
+_INK = 40  # so much darker than the paper (of 255)
+# shares of the darkness of print that become white and black: a steep slope takes seals off and keeps thin marks
+_CONTRASTS = ((0.4, 0.6), (0.3, 0.55), (0.5, 0.75))
+_CONFIRMED = 2  # of these views, the first ones, are read by the second reader too
+_SURE, _SCRAP, _LEGIBLE = 0.98, 0.9, 0.5
+_VOWEL = re.compile("[aeiouy]")
+_OPENING, _CLOSING = re.compile(r"^[^\w(/]+"), re.compile(r"[^\w.);:/]+$")
+_HEIGHTS = 0.55, 1.8  # of the page's lines; what is lower or higher is a stroke of the pen
+
+# an image -> its lines
+Read = Callable[[Grey], Sequence[Line]]
+# an image and its lines as one reader reads them -> the lines that it and another agree on
+Confirm = Callable[[Grey, Sequence[Line]], Sequence[Line]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Area:
+    x0: int
+    y0: int
+    x1: int
+    y1: int
+
+    def holds(self, line: Line) -> bool:
+        """Whether the line stands within."""
+        return self.x0 < line.x0 and line.x1 < self.x1 and self.y0 < line.y0 and line.y1 < self.y1
+
+
+def second_look(image: Grey, lines: Sequence[Line], seals: Sequence[Seal], read: Read, confirm: Confirm,
+                fold: Fold) -> tuple[Line, ...]:  # fmt: skip
+    """The lines of a page (H, W), those about its seals read again by ``read`` and ``confirm``."""
+    result = list(lines)
+    for seal in seals:
+        usual = float(np.median([line.y1 - line.y0 for line in lines])) if lines else 0.3 * seal.radius
+        area = _area(seal, usual, image)
+        part = np.ascontiguousarray(image[area.y0:area.y1, area.x0:area.x1])  # fmt: skip
+        views = _views(part)
+        found = _agreed([[line for line in read(view) if _HEIGHTS[0] * usual < line.y1 - line.y0 < _HEIGHTS[1] * usual]
+                         for view in views], fold)  # fmt: skip
+        seen = [[line for line in confirm(view, found) if any(_same(line, other) for other in found)]
+                for view in views[:_CONFIRMED]]  # fmt: skip
+        again = [_moved(line, area) for line in _agreed(seen, fold)]
+        result = _renewed(result, again, area, fold)
+    return tuple(sorted(result, key=lambda line: (line.y0, line.x0)))
+
+
+def _area(seal: Seal, usual: float, image: Grey) -> _Area:
+    """The signature about a seal, which stands over its left third (Nghị định 30/2020/NĐ-CP, phụ lục I, mục 8)."""
+    height, width = image.shape
+    above, below = seal.radius + _ABOVE * usual, seal.radius + _BELOW * usual
+    return _Area(max(0, int(seal.x - 1.15 * seal.radius)), max(0, int(seal.y - above)),
+                 min(width, int(seal.x + 5 * seal.radius)), min(height, int(seal.y + below)))  # fmt: skip
+
+
+def _moved(line: Line, area: _Area) -> Line:
+    return Line(tuple(replace(word, x0=word.x0 + area.x0, x1=word.x1 + area.x0, y0=word.y0 + area.y0,
+                              y1=word.y1 + area.y0) for word in line.words))  # fmt: skip
+
+
+def _views(part: Grey) -> list[Grey]:
+    """The stretch as it is, then with ink lighter than a share of the darkness of print made white."""
+    paper = cv2.medianBlur(cv2.dilate(part, np.ones((15, 15), np.uint8)), 51)
+    darkness = paper.astype(np.float32) - part
+    ink = darkness[darkness > _INK]
+    if ink.size == 0:
+        return [part]
+    share = darkness / np.percentile(ink, 80)
+    return [part, *(np.asarray(255 * (1 - ((share - white) / (black - white)).clip(0, 1)), np.uint8)
+                    for white, black in _CONTRASTS)]  # fmt: skip
+
+
+def _rows(readings: Iterable[Sequence[Line]]) -> list[list[Line]]:
+    """The readings of each line of print; the pieces in which one reading has it are one."""
+    rows: list[list[Line]] = []
+    for reading in readings:
+        own: list[list[Line]] = [[] for _ in rows]
+        new: list[list[Line]] = []
+        for line in sorted(reading, key=lambda line: line.x0 - line.x1):
+            at = next((at for at, row in enumerate(rows) if any(_same(line, other) for other in row)), None)
+            if at is None:
+                new.append([line])
+            elif not any(_same(line, piece) for piece in own[at]):
+                own[at].append(line)
+        for row, pieces in zip(rows, own, strict=True):
+            if pieces:
+                row.append(Line(tuple(sorted((word for line in pieces for word in line.words), key=_left))))
+        rows += new
+    return rows
+
+
+def _left(word: Word) -> float:
+    return word.x0
+
+
+def _same(line: Line, other: Line) -> bool:
+    """Whether two lines are readings of the same print."""
+    down = min(line.y1, other.y1) - max(line.y0, other.y0)
+    across = min(line.x1, other.x1) - max(line.x0, other.x0)
+    return down > 0.5 * max(line.y1 - line.y0, other.y1 - other.y0) and across > 0
+
+
+def _letters(text: str, fold: Fold) -> str:
+    return re.sub(r"[\W_]", "", fold(text))
+
+
+def _sureness(line: Line) -> float:
+    return min(word.confidence for word in line.words)
+
+
+def _agreed(readings: Iterable[Sequence[Line]], fold: Fold) -> list[Line]:
+    """Each line of print once, from its readings."""
+    return [line for row in _rows(readings) if (line := _one(row, fold)) is not None]
+
+
+def _one(row: Sequence[Line], fold: Fold) -> Line | None:
+    """One line from its readings: the letters that have most say, each word spelt as most spell it."""
+    groups: dict[str, list[Line]] = defaultdict(list)
+    for line in (_without_scraps(line, fold) for line in row):
+        if line is not None and len(letters := _letters(line.text, fold)) > 1:
+            groups[letters].append(line)
+    if not groups:
+        return None
+    own = {letters: sum(map(_sureness, group)) for letters, group in groups.items()}
+    # a reading that is cut speaks for the whole one
+    say = {letters: sum(own[other] for other in own if other in letters) for letters in own}
+    group = groups[max(say, key=lambda letters: (say[letters], own[letters]))]
+    return _spelt(group) if max(map(_sureness, group)) > _LEGIBLE or len(group) > 1 else None
+
+
+def _without_scraps(line: Line, fold: Fold) -> Line | None:
+    """The line without what strokes of the pen were read as: doubtful single letters and marks at its ends."""
+    words = list(line.words)
+    for end in (0, -1):
+        while words and words[end].confidence < _SCRAP and not (len(letters := _letters(words[end].text, fold)) > 1
+                                                                and _VOWEL.search(letters)):  # fmt: skip
+            scrap = words.pop(end)
+            if words and scrap.text.isalpha():  # or a name's last letter, so what is left is in doubt
+                words[end] = replace(words[end], confidence=min(words[end].confidence, scrap.confidence))
+    if words:
+        words[0] = replace(words[0], text=_OPENING.sub("", words[0].text))
+        words[-1] = replace(words[-1], text=_CLOSING.sub("", words[-1].text))
+    words = [word for word in words if word.text]
+    return Line(tuple(words)) if words else None
+
+
+def _spelt(group: Sequence[Line]) -> Line:
+    """Lines with the same letters made one, its words parted and spelt as in most of them."""
+    counts: dict[int, float] = defaultdict(float)
+    for line in group:
+        counts[len(line.words)] += _sureness(line)
+    usual = max(counts, key=lambda count: counts[count])
+    words = []
+    for readings in zip(*(line.words for line in group if len(line.words) == usual), strict=True):
+        spellings: dict[str, float] = defaultdict(float)
+        for word in readings:
+            spellings[word.text] += word.confidence
+        text = max(spellings, key=lambda spelling: spellings[spelling])
+        best = max((word for word in readings if word.text == text), key=lambda word: word.confidence)
+        words.append(replace(best, confidence=best.confidence * spellings[text] / sum(spellings.values())))
+    return Line(tuple(words))
+
+
+def _renewed(lines: Sequence[Line], again: Sequence[Line], area: _Area, fold: Fold) -> list[Line]:
+    """The page's lines; those of the area as they were read again, where they had not been sure or were cut."""
+    kept: list[Line] = []
+    for line in lines:
+        new = next((new for new in again if _same(new, line)), None)
+        if not area.holds(line):
+            kept.append(line)
+        elif new is None:
+            kept += [line] if _sureness(line) > _LEGIBLE and len(_letters(line.text, fold)) > 1 else []
+        elif _settled(line, new, fold):
+            kept.append(line)
+    return kept + [new for new in again if not any(_same(new, line) for line in kept)]
+
+
+def _settled(line: Line, new: Line, fold: Fold) -> bool:
+    """Whether both readers had agreed on a line, and the new reading has no more of it."""
+    letters, more = _letters(line.text, fold), _letters(new.text, fold)
+    return _sureness(line) > _SURE and not (letters in more and len(more) > len(letters))
