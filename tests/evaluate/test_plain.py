@@ -34,8 +34,8 @@ HEAD, N, M, D, B = Zone.ISSUER, Zone.NUMBER, Zone.MOTTO, Zone.PLACE_DATE, Zone.B
 @pytest.mark.parametrize(
     ("text", "zones"),
     [
-        (PARTY, [HEAD, HEAD, HEAD, N, M, D, Zone.TITLE, Zone.SUBJECT, B, B, Zone.RECIPIENTS, Zone.RECIPIENTS, Zone.SIGNATURE,
-                 Zone.SIGNATURE]),
+        (PARTY, [HEAD, HEAD, HEAD, N, M, D, Zone.TITLE, Zone.SUBJECT, B, B, Zone.RECIPIENTS, Zone.RECIPIENTS,
+                 Zone.SIGNATURE, Zone.SIGNATURE]),
         (LETTER, [HEAD, N, Zone.SUBJECT, M, M, D, Zone.ADDRESSEE, B]),
         ("", []),
     ],
