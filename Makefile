@@ -13,7 +13,7 @@ extract: setup  ## read the scans in data/raw, write the tables to data/processe
 	@$(PYTHON) -m pipeline extract data/raw --out data/processed
 
 test: setup-dev  ## run all tests
-	@$(PYTHON) -m pytest -n 2
+	@$(PYTHON) -m pytest -n 2 --dist loadfile
 
 lint: setup-dev  ## check style and types
 	@$(PYTHON) -m ruff check .
