@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from typing import Any
+from unittest.mock import patch
 
 from models.ner import damage
 from models.ner.labelled import Labelled
@@ -83,7 +84,8 @@ def main() -> None:
             for seed in range(SEEDS):
                 text, right = damaged_names(gold, original, rate, f"{number}.{rate}.{seed}")
                 scan = Scan("", "", ("",), Path(), "pdf", (), 0)
-                without = notice_of(scan, Reading(text, 1, ()), chosen, "2026-01-01T00:00:00Z")
+                with patch("pipeline.reading.confirm", lambda notice, *_: notice):
+                    without = notice_of(scan, Reading(text, 1, ()), chosen, "2026-01-01T00:00:00Z")
                 doubted = settle(confirm(without, find(to_doc(text)), text), chosen.accept_at)
                 for how, notice in (("without", without), ("with", doubted)):
                     for field, value in read_names(notice):

@@ -6,13 +6,14 @@ ever lowers confidence: what it finds besides the rules is no value, and what it
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from pipeline.language.entities import Entity, Label
+from pipeline.language.entities import Entity
 from pipeline.language.text import Text, fold
 from pipeline.notice import Notice, Person, Reference, Value
 
 _DOUBTED = 0.8  # how sure a name can be at most of which the model sees more or less than the rule
+_CODE = re.compile(r"\d\s?[-/]\s?[^\W\d_]")
 _NOT_A_LETTER = re.compile(r"[\W_]")
 
 
@@ -25,31 +26,44 @@ def confirm(notice: Notice, entities: Iterable[Entity], text: Text) -> Notice:
     """The notice with less confidence in names of persons and issuers that the model begins or ends elsewhere.
 
     ``entities`` are those of ``text``, which the notice was read from. A name that the model does not see at all stays
-    as it is.
+    as it is, and so does one that it sees whole anywhere. A body that holds a code is no name: it says nothing.
     """
-    seen: dict[Label, set[str]] = {}
-    for entity in entities:
-        seen.setdefault(entity.label, set()).add(_key(text.text[entity.start : entity.end]))
-    persons = seen.get("PERSON", set())
-    bodies = seen.get("ORG", set()) | seen.get("POSITION", set())
+    entities = tuple(entities)
+    persons = _Seen(text, [entity for entity in entities if entity.label == "PERSON"])
+    bodies = _Seen(text, [entity for entity in entities if entity.label in ("ORG", "POSITION")
+                          and not _CODE.search(text.text, entity.start, entity.end)])  # fmt: skip
 
     def person(named: Person) -> Person:
-        return named.model_copy(update={"name": _weighed(named.name, persons)})
+        return named.model_copy(update={"name": persons.weigh(named.name)})
 
     def reference(cited: Reference) -> Reference:
-        return cited.model_copy(update={"issuer": _weighed(cited.issuer, bodies)}) if cited.issuer else cited
+        return cited.model_copy(update={"issuer": bodies.weigh(cited.issuer)}) if cited.issuer else cited
 
     signer = notice.head.signer_name
-    head = notice.head.model_copy(update={"signer_name": _weighed(signer, persons)}) if signer else notice.head
+    head = notice.head.model_copy(update={"signer_name": persons.weigh(signer)}) if signer else notice.head
     return notice.model_copy(update={"head": head, "people": tuple(map(person, notice.people)),
                                      "references": tuple(map(reference, notice.references))})  # fmt: skip
 
 
-def _weighed(value: Value[str], names: set[str]) -> Value[str]:
-    """The value, in doubt if one of the names is more or less of it and none is the same."""
-    key = _key(value.text)
-    if key in names or not any(key in name or name in key for name in names if name):
-        return value
-    return value.model_copy(
-        update={"confidence": min(value.confidence, _DOUBTED), "method": f"{value.method}, not ner"}
-    )
+class _Seen:
+    """What the model sees of one kind in a text."""
+
+    def __init__(self, text: Text, entities: Sequence[Entity]) -> None:
+        self._text, self._entities = text, entities
+        self._names = {_key(text.text[entity.start : entity.end]) for entity in entities}
+
+    def weigh(self, value: Value[str]) -> Value[str]:
+        """The value, in doubt if the model sees something else where it stands."""
+        if _key(value.text) in self._names or not any(self._overlapped(*place) for place in self._places(value)):
+            return value
+        doubted = {"confidence": min(value.confidence, _DOUBTED), "method": f"{value.method}, not ner"}
+        return value.model_copy(update=doubted)
+
+    def _overlapped(self, start: int, end: int) -> bool:
+        return any(entity.start < end and start < entity.end for entity in self._entities)
+
+    def _places(self, value: Value[str]) -> list[tuple[int, int]]:
+        """Where the value is printed: at its place on the scan or, where it has none, wherever its words stand."""
+        words = r"\s+".join(map(re.escape, value.text.split()))
+        places = [match.span() for match in re.finditer(words, self._text.text)]
+        return [place for place in places if value.box is None or self._text.box(*place) == value.box]

@@ -11,7 +11,7 @@ from typing import Literal, cast, get_args
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from pipeline.language.segment import pipeline
 
@@ -37,5 +37,12 @@ def recogniser() -> Language:
 
 def find(doc: Doc) -> tuple[Entity, ...]:
     """The entities of a notice that ``to_doc`` made, in order; none overlaps another."""
-    found = recogniser().get_pipe("ner")(doc.copy())
-    return tuple(Entity(cast(Label, span.label_), span.start_char, span.end_char) for span in found.ents)
+    found = recogniser().get_pipe("ner")(doc.copy()).ents
+    return tuple(_entity(span) for span in found if span.text.strip())
+
+
+def _entity(span: Span) -> Entity:
+    """The entity without the white space that the model may have put at its ends."""
+    start, printed = span.start_char, span.text
+    start += len(printed) - len(printed.lstrip())
+    return Entity(cast(Label, span.label_), start, start + len(printed.strip()))
