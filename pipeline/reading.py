@@ -8,20 +8,20 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.errors import FailureKind, ScanError
-from pipeline.fields import conclusions, dates, letterhead, opinions, people, petitions, places, recipients, references, signs
+from pipeline.fields import conclusions, dates, letterhead, opinions, people, petitions, places, recipients, references
 from pipeline.fields import signature as signing
 from pipeline.fields.checks import flags
 from pipeline.fields.confirm import confirm
-from pipeline.fields.resolve import bear_out, doubted, settle
+from pipeline.fields.resolve import doubted, settle
 from pipeline.language import entities
 from pipeline.language.fluency import fluency
 from pipeline.language.segment import to_doc
 from pipeline.language.text import Text, compose, fold
 from pipeline.notice import Box, Notice, Person, Source
-from pipeline.scan.clean import CleanPage, Geometry, clean
+from pipeline.scan.clean import CleanPage, clean
 from pipeline.scan.fuse import fuse, repair
 from pipeline.scan.handwriting import fill
-from pipeline.scan.ink import PageInk, Small, find_seals, find_strokes, shrink
+from pipeline.scan.ink import find_seals
 from pipeline.scan.intake import Scan
 from pipeline.scan.layout import Zone, lay_out
 from pipeline.scan.pages import pages
@@ -33,24 +33,11 @@ from pipeline.version import pipeline_version
 
 @dataclass(frozen=True)
 class Reading:
-    """What was read from a scan: its text with zones and places, how many pages, and what was done to them.
-
-    ``ink`` holds seals and strokes of the pen on the pages that are sealed or signed.
-    """
+    """What was read from a scan: its text with zones and places, how many pages, and what was done to them."""
 
     text: Text
     page_count: int
     steps: tuple[tuple[int, str], ...]
-    ink: tuple[PageInk, ...] = ()
-
-
-@dataclass(frozen=True)
-class _Sheet:
-    """A page that was read: what is needed of it until all are."""
-
-    geometry: Geometry
-    lines: tuple[Line, ...]
-    small: Small
 
 
 @cache
@@ -77,26 +64,15 @@ def _second(image: Grey, dpi: int, lines: Sequence[Line], settings: Settings) ->
 def _read(page: CleanPage, settings: Settings) -> tuple[Line, ...]:
     """The lines of a page by the readers that the settings name; what stands about a seal is read twice."""
     lines = _second(page.image, page.dpi, _first(page.image, page.dpi, settings), settings)
-    seals = find_seals(shrink(page.plain, page.dpi), lines)
+    seals = find_seals(page.plain, page.dpi, lines)
     return second_look(page.image, lines, seals, lambda image: _first(image, page.dpi, settings),
                        lambda image, found: _second(image, page.dpi, found, settings), fold)  # fmt: skip
 
 
-def _ink(sheet: _Sheet, signed: bool) -> PageInk | None:
-    """Seals and strokes of a page; none where it neither bears a seal nor is where the notice is signed."""
-    seals = find_seals(sheet.small, sheet.lines)
-    if not seals and not signed:
-        return None
-    strokes = find_strokes(sheet.small, sheet.lines, seals)
-    corners = [(seal.x - seal.radius, seal.y - seal.radius, seal.x + seal.radius, seal.y + seal.radius)
-               for seal in seals]  # fmt: skip
-    return PageInk(sheet.geometry.number, tuple(sheet.geometry.place(*each) for each in corners),
-                   tuple(sheet.geometry.place(each.x0, each.y0, each.x1, each.y1) for each in strokes))  # fmt: skip
-
-
 def words_of(scan: Scan, settings: Settings, on_page: Callable[[], None] | None = None) -> Reading:
     """Read all pages of a scan, one in memory at a time; raises ScanError where it cannot be read."""
-    sheets: list[_Sheet] = []
+    sheets: list[tuple[int, int, int, tuple[Line, ...]]] = []
+    on_scan: dict[int, Callable[[Word], Box]] = {}
     steps: list[tuple[int, str]] = []
     first: Grey | None = None
     for page in pages(scan, settings):
@@ -109,18 +85,15 @@ def words_of(scan: Scan, settings: Settings, on_page: Callable[[], None] | None 
             raise ScanError("reading", FailureKind.UNREADABLE, f"page {page.number}: {error}") from error
         if first is None:
             first = ready.plain
-        sheets.append(_Sheet(ready.geometry, lines, shrink(ready.plain, ready.dpi)))
+        sheets.append((page.number, ready.geometry.width, ready.geometry.height, lines))
+        on_scan[page.number] = ready.geometry.on_scan
         steps.extend((page.number, step) for step in ready.steps)
         if on_page:
             on_page()
-    blocks = lay_out(((sheet.geometry.number, sheet.geometry.width, sheet.geometry.height, sheet.lines)
-                      for sheet in sheets), fold)  # fmt: skip
+    blocks = lay_out(sheets, fold)
     if first is not None:
         blocks = fill(blocks, first)
-    signed = {line.page for block in blocks if block.zone == Zone.SIGNATURE for line in block.lines}
-    ink = (_ink(sheet, sheet.geometry.number in signed) for sheet in sheets)
-    text = compose(blocks, {sheet.geometry.number: sheet.geometry.on_scan for sheet in sheets})
-    return Reading(text, len(sheets), tuple(steps), tuple(each for each in ink if each is not None))
+    return Reading(compose(blocks, on_scan), len(sheets), tuple(steps))
 
 
 def notice_of(scan: Scan, reading: Reading, settings: Settings, now: str) -> Notice:
@@ -147,14 +120,12 @@ def notice_of(scan: Scan, reading: Reading, settings: Settings, now: str) -> Not
         petitions=petitions.find(text),
         conclusions=conclusions.find(text, year),
         recipients=recipients.find(text),
-        sealed=signs.sealed(text, reading.ink),
-        signed=signs.signed(text, reading.ink),
         ocr_confidence=_mean(word.confidence for word in whole.words),
         pipeline_version=pipeline_version(settings),
         extracted_at=now,
     )
     notice = confirm(notice, entities.find(to_doc(text)), text)
-    return doubted(settle(bear_out(notice), settings.accept_at), flags(notice))
+    return doubted(settle(notice, settings.accept_at), flags(notice))
 
 
 def _signer(signature: signing.Signature) -> tuple[Person, ...]:
