@@ -9,6 +9,36 @@ from pipeline.notice import Flag, Notice, Value
 M = TypeVar("M", bound=BaseModel)
 
 
+_BORNE_OUT = 0.96  # a value that others, read elsewhere on the scan, bear out
+
+
+def bear_out(notice: Notice) -> Notice:
+    """The notice with more confidence in what is told twice.
+
+    That is a ward known to lie in the district that is read above it, the bodies and the place named after them, and a
+    signer whose name stands in the text as well.
+    """
+    head, places = notice.head, notice.places
+    if places.ward and places.district and places.ward_code and places.district_code:
+        places = _surer(places, "ward", "ward_code", "district", "district_code", "province", "province_code")
+        ward, district = (value.value for value in (places.ward, places.district) if value)
+        name = ward.partition(" ")[2]
+        head = _surer(head, *(column for column, told in (
+            ("issuer", head.issuer and head.issuer.value.endswith(ward)),
+            ("issuer_parent", head.issuer_parent and head.issuer_parent.value.endswith(district)),
+            ("issue_place", head.issue_place and head.issue_place.value == name)) if told))  # fmt: skip
+    if head.signer_name and any(head.signer_name.value == person.name.value and person.function != "signer"
+                                for person in notice.people):  # fmt: skip
+        head = _surer(head, "signer_name")
+    return notice.model_copy(update={"head": head, "places": places})
+
+
+def _surer(part: M, *columns: str) -> M:
+    surer = {column: value.model_copy(update={"confidence": max(value.confidence, _BORNE_OUT)})
+             for column in columns if isinstance(value := getattr(part, column), Value)}  # fmt: skip
+    return part.model_copy(update=surer)
+
+
 def settle(notice: Notice, accept_at: float) -> Notice:
     """The notice with each value ``accepted`` or, less sure than ``accept_at`` or named by a flag, ``needs_review``."""
     return _settle(notice, accept_at)

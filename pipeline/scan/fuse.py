@@ -23,7 +23,7 @@ AGREED, CHOSEN = 0.995, 0.97
 _BEAM = 12
 _FLUENCY_WEIGHT, _NAME_WEIGHT = 0.6, 0.15  # of the neighbours' say, for plain words and for capitalised ones
 # natural logs: how rarely both readers are wrong in a syllable, each in its own way or both alike
-_REPAIR, _BOTH_WRONG = math.log(0.14), -6.2
+_REPAIR, _BOTH_WRONG = math.log(0.14), math.log(0.014)
 _CONFIDENCE_SAYS = 4.0  # the exponent by which the readers' own confidences count where they differ
 _SPACE = -1.5  # what each further word costs, so that splitting is not free
 _CODE = re.compile(r"\d[\w.]*[/-][\w./-]*[,;.:)]*")
@@ -273,7 +273,7 @@ def _place(choice: _Choice, a: tuple[Word, ...], b: tuple[Word, ...], chosen: fl
     """The words of a choice with their boxes: those of the reading with as many words."""
     like = b if len(b) == len(choice.words) else a
     if choice.how == "agreed":
-        confidence = AGREED
+        confidence = AGREED * chosen  # less where the neighbours want another syllable
     elif b:
         confidence = CHOSEN * chosen
     else:

@@ -1,0 +1,69 @@
+"""What must agree with what: each disagreement is one flag that names the cell."""
+
+import pytest
+
+from pipeline.fields.checks import flags
+from pipeline.notice import Conclusion, Head, Notice, OpinionCount, Reference, Source, Value
+
+
+def value(content: str | int, confidence: float = 1.0) -> Value:
+    return Value(value=content, text=str(content), confidence=confidence, method="test")
+
+
+HEAD = Head(doc_type=value("thông báo"), doc_code=value("3-TB/ĐU"), issuer=value("Đảng ủy xã A"),
+            subject=value("Kết luận"), issue_date=value("2022-05-20"), signer_name=value("Trần Văn An"))  # fmt: skip
+
+
+def notice(**parts: object) -> Notice:
+    source = Source(files=("a.pdf",), sha256="0" * 64, page_count=1)
+    given = {"text": "x", "head": HEAD, **parts}
+    return Notice(notice_id="0" * 16, source=source, pipeline_version="0", extracted_at="t", **given)
+
+
+def opinion(scope: str, count: int, total: int | None = None, kind: str = "raised") -> OpinionCount:
+    return OpinionCount(stage="at_meeting", kind=kind, scope=scope, count=value(count),
+                        total=None if total is None else value(total))  # fmt: skip
+
+
+def items(*numbers: str) -> tuple[Conclusion, ...]:
+    return tuple(Conclusion(item_no=value(number), level=1) for number in numbers)
+
+
+def test_a_notice_that_agrees_with_itself_has_no_flag() -> None:
+    opinions = (opinion("all", 9), opinion("within_authority", 6), opinion("outside_authority", 3),
+                opinion("within_authority", 6, 6, "answered"))  # fmt: skip
+    cited = (Reference(doc_code=value("1-KH/QU"), date=value("2022-01-03")),)
+    whole = notice(
+        opinions=opinions, references=cited, conclusions=items("1", "2", "3"), meeting_date=value("2022-05-02")
+    )
+    assert flags(whole) == ()
+
+
+@pytest.mark.parametrize(
+    ("parts", "code", "cell"),
+    [
+        ({"text": " \n"}, "no_text", (None, None)),
+        ({"head": HEAD.model_copy(update={"doc_code": None})}, "missing_doc_code", ("notices", "doc_code")),
+        ({"meeting_date": value("2022-06-01")}, "issued_before_meeting", ("notices", "issue_date")),
+        ({"meeting_date": value("2020-06-01")}, "long_after_meeting", ("notices", "meeting_date")),
+        ({"references": (Reference(date=value("2023-01-01")),)}, "cited_before_issue", ("references", "date")),
+        ({"opinions": (opinion("all", 9, 7, "answered"),)}, "more_than_all", ("opinions", "count")),
+        (
+            {"opinions": (opinion("all", 9), opinion("within_authority", 6), opinion("outside_authority", 2))},
+            "parts_are_not_all",
+            ("notices", "opinions_raised"),
+        ),
+        (
+            {"opinions": (opinion("all", 5), opinion("all", 7, None, "answered"))},
+            "more_answered_than_raised",
+            ("notices", "opinions_answered"),
+        ),
+        ({"conclusions": items("1", "2", "4")}, "items_do_not_count_up", ("conclusions", "item_no")),
+        ({"ocr_confidence": 0.4}, "hardly_legible", (None, None)),
+    ],
+)
+def test_each_disagreement_is_flagged_and_says_where(parts: dict, code: str, cell: tuple) -> None:
+    found = [flag for flag in flags(notice(**parts)) if flag.code == code]
+    assert found, [flag.code for flag in flags(notice(**parts))]
+    assert (found[0].table, found[0].column) == cell
+    assert found[0].message

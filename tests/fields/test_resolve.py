@@ -1,0 +1,68 @@
+"""Confidence becomes a status; what is told twice is surer; what a check names is for a person."""
+
+import pytest
+
+from pipeline.fields.resolve import bear_out, doubted, settle
+from pipeline.notice import Flag, Head, Notice, Person, Places, Source, Value
+
+
+def value(text: str, confidence: float) -> Value[str]:
+    return Value(value=text, text=text, confidence=confidence, method="test")
+
+
+def notice(**parts: object) -> Notice:
+    source = Source(files=("a.pdf",), sha256="0" * 64, page_count=1)
+    return Notice(notice_id="0" * 16, source=source, text="x", pipeline_version="0", extracted_at="t", **parts)
+
+
+@pytest.mark.parametrize(("confidence", "status"), [(0.89, "needs_review"), (0.9, "accepted"), (1.0, "accepted")])
+def test_a_value_less_sure_than_the_limit_is_for_a_person(confidence: float, status: str) -> None:
+    chair = Person(name=value("Trần Văn An", confidence), positions=(value("Bí thư", confidence),), function="chair")
+    found = settle(notice(head=Head(subject=value("x", confidence)), people=(chair,)), 0.9)
+    assert found.head.subject is not None
+    assert found.head.subject.status == status
+    assert found.people[0].name.status == status
+    assert found.people[0].positions[0].status == status
+
+
+def known(ward_code: Value[str] | None) -> Notice:
+    return notice(
+        head=Head(issuer=value("Đảng ủy phường Cửa Nam", 0.5), issuer_parent=value("Đảng bộ quận Hoàn Kiếm", 0.5),
+                  issue_place=value("Cửa Nam", 0.5), doc_code=value("3-TB/ĐU", 0.5)),
+        places=Places(ward=value("phường Cửa Nam", 0.5), district=value("quận Hoàn Kiếm", 0.5), ward_code=ward_code,
+                      district_code=value("002", 0.5), current_ward=value("phường Cửa Nam", 0.5)),
+    )  # fmt: skip
+
+
+def test_a_ward_that_lies_in_the_district_read_above_it_is_sure_and_so_is_what_is_named_after_it() -> None:
+    found = settle(bear_out(known(value("00055", 0.5))), 0.9)
+    assert found.places.ward is not None and found.places.ward.status == "accepted"
+    assert found.head.issuer is not None and found.head.issuer.status == "accepted"
+    assert found.head.issuer_parent is not None and found.head.issuer_parent.status == "accepted"
+    assert found.head.issue_place is not None and found.head.issue_place.status == "accepted"
+    assert found.head.doc_code is not None and found.head.doc_code.status == "needs_review"
+    assert found.places.current_ward is not None and found.places.current_ward.status == "needs_review"
+
+
+def test_a_ward_that_no_list_knows_bears_nothing_out() -> None:
+    assert bear_out(known(None)) == known(None)
+
+
+@pytest.mark.parametrize(("chair", "sure"), [("Trần Văn An", True), ("Trần Văn Ân", False)])
+def test_a_signer_who_stands_in_the_text_is_sure(chair: str, sure: bool) -> None:
+    people = (
+        Person(name=value(chair, 0.95), function="chair"),
+        Person(name=value("Trần Văn An", 0.4), function="signer"),
+    )
+    found = bear_out(notice(head=Head(signer_name=value("Trần Văn An", 0.4)), people=people))
+    assert found.head.signer_name is not None
+    assert (found.head.signer_name.confidence >= 0.9) is sure
+
+
+def test_a_value_that_a_check_names_is_for_a_person_however_sure() -> None:
+    flag = Flag(code="issued_before_meeting", severity="error", table="notices", column="issue_date", message="m")
+    sure = settle(notice(head=Head(issue_date=value("2021-10-01", 1.0), subject=value("x", 1.0))), 0.9)
+    found = doubted(sure, (flag,))
+    assert found.head.issue_date is not None and found.head.issue_date.status == "needs_review"
+    assert found.head.subject is not None and found.head.subject.status == "accepted"
+    assert found.flags == (flag,)
