@@ -8,24 +8,35 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.errors import FailureKind, ScanError
-from pipeline.fields import conclusions, dates, letterhead, opinions, people, petitions, places, recipients, references
+from pipeline.fields import (
+    conclusions,
+    dates,
+    letterhead,
+    opinions,
+    people,
+    petitions,
+    places,
+    recipients,
+    references,
+    signs,
+)
 from pipeline.fields import signature as signing
 from pipeline.fields.checks import flags
 from pipeline.fields.confirm import confirm
-from pipeline.fields.resolve import doubted, settle
+from pipeline.fields.resolve import bear_out, doubted, settle
 from pipeline.language import entities
 from pipeline.language.fluency import fluency
 from pipeline.language.segment import to_doc
 from pipeline.language.text import Text, compose, fold
-from pipeline.notice import Box, Notice, Person, Source
-from pipeline.scan.clean import CleanPage, clean
+from pipeline.notice import Notice, Person, Source
+from pipeline.scan.clean import CleanPage, Geometry, clean
 from pipeline.scan.fuse import fuse, repair
 from pipeline.scan.handwriting import fill
-from pipeline.scan.ink import find_seals
+from pipeline.scan.ink import PageInk, Seal, Small, find_seals, find_strokes, shrink
 from pipeline.scan.intake import Scan
 from pipeline.scan.layout import Zone, lay_out
 from pipeline.scan.pages import pages
-from pipeline.scan.readers import Grey, Line, Tesseract, TrueOCR, Word
+from pipeline.scan.readers import Grey, Line, Tesseract, TrueOCR
 from pipeline.scan.second_look import second_look
 from pipeline.settings import Settings
 from pipeline.version import pipeline_version
@@ -33,11 +44,25 @@ from pipeline.version import pipeline_version
 
 @dataclass(frozen=True)
 class Reading:
-    """What was read from a scan: its text with zones and places, how many pages, and what was done to them."""
+    """What was read from a scan: its text with zones and places, how many pages, and what was done to them.
+
+    ``ink`` holds seals and strokes of the pen on the pages that are sealed or signed.
+    """
 
     text: Text
     page_count: int
     steps: tuple[tuple[int, str], ...]
+    ink: tuple[PageInk, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """A page that was read: what is needed of it until all are."""
+
+    geometry: Geometry
+    lines: Sequence[Line]
+    seals: tuple[Seal, ...]
+    small: Small
 
 
 @cache
@@ -61,39 +86,52 @@ def _second(image: Grey, dpi: int, lines: Sequence[Line], settings: Settings) ->
     return fuse(lines, Tesseract(settings.ocr_timeout_seconds).read(image, dpi), fluency(), fold)
 
 
-def _read(page: CleanPage, settings: Settings) -> tuple[Line, ...]:
-    """The lines of a page by the readers that the settings name; what stands about a seal is read twice."""
+def _read(page: CleanPage, layer: Sequence[Line] | None, settings: Settings) -> _Sheet:
+    """Read a page, unless it has a text layer, by the readers that the settings name; about a seal it is read twice."""
+    small = shrink(page.plain, page.dpi)
+    if layer is not None:
+        return _Sheet(page.geometry, layer, find_seals(small, layer), small)
     lines = _second(page.image, page.dpi, _first(page.image, page.dpi, settings), settings)
-    seals = find_seals(page.plain, page.dpi, lines)
-    return second_look(page.image, lines, seals, lambda image: _first(image, page.dpi, settings),
-                       lambda image, found: _second(image, page.dpi, found, settings), fold)  # fmt: skip
+    seals = find_seals(small, lines)
+    lines = second_look(page.image, lines, seals, lambda image: _first(image, page.dpi, settings),
+                        lambda image, found: _second(image, page.dpi, found, settings), fold)  # fmt: skip
+    return _Sheet(page.geometry, lines, seals, small)
+
+
+def _ink(sheet: _Sheet) -> PageInk:
+    strokes = find_strokes(sheet.small, sheet.lines, sheet.seals)
+    rims = [(seal.x - seal.radius, seal.y - seal.radius, seal.x + seal.radius, seal.y + seal.radius)
+            for seal in sheet.seals]  # fmt: skip
+    return PageInk(sheet.geometry.number, tuple(sheet.geometry.place(*rim) for rim in rims),
+                   tuple(sheet.geometry.place(each.x0, each.y0, each.x1, each.y1) for each in strokes))  # fmt: skip
 
 
 def words_of(scan: Scan, settings: Settings, on_page: Callable[[], None] | None = None) -> Reading:
     """Read all pages of a scan, one in memory at a time; raises ScanError where it cannot be read."""
-    sheets: list[tuple[int, int, int, tuple[Line, ...]]] = []
-    on_scan: dict[int, Callable[[Word], Box]] = {}
+    sheets: list[_Sheet] = []
     steps: list[tuple[int, str]] = []
     first: Grey | None = None
     for page in pages(scan, settings):
         ready = clean(page, _trueocr().upright)
         try:
-            lines = page.layer if page.layer is not None else _read(ready, settings)
+            sheets.append(_read(ready, page.layer, settings))
         except TimeoutError as error:
             raise ScanError("reading", FailureKind.TIMEOUT, f"page {page.number}: {error}") from error
         except OSError as error:
             raise ScanError("reading", FailureKind.UNREADABLE, f"page {page.number}: {error}") from error
         if first is None:
             first = ready.plain
-        sheets.append((page.number, ready.geometry.width, ready.geometry.height, lines))
-        on_scan[page.number] = ready.geometry.on_scan
         steps.extend((page.number, step) for step in ready.steps)
         if on_page:
             on_page()
-    blocks = lay_out(sheets, fold)
+    blocks = lay_out(((sheet.geometry.number, sheet.geometry.width, sheet.geometry.height, sheet.lines)
+                      for sheet in sheets), fold)  # fmt: skip
     if first is not None:
         blocks = fill(blocks, first)
-    return Reading(compose(blocks, on_scan), len(sheets), tuple(steps))
+    signed = {line.page for block in blocks if block.zone == Zone.SIGNATURE for line in block.lines}
+    ink = tuple(_ink(sheet) for sheet in sheets if sheet.seals or sheet.geometry.number in signed)
+    text = compose(blocks, {sheet.geometry.number: sheet.geometry.on_scan for sheet in sheets})
+    return Reading(text, len(sheets), tuple(steps), ink)
 
 
 def notice_of(scan: Scan, reading: Reading, settings: Settings, now: str) -> Notice:
@@ -120,12 +158,14 @@ def notice_of(scan: Scan, reading: Reading, settings: Settings, now: str) -> Not
         petitions=petitions.find(text),
         conclusions=conclusions.find(text, year),
         recipients=recipients.find(text),
+        sealed=signs.sealed(text, reading.ink),
+        signed=signs.signed(text, reading.ink),
         ocr_confidence=_mean(word.confidence for word in whole.words),
         pipeline_version=pipeline_version(settings),
         extracted_at=now,
     )
     notice = confirm(notice, entities.find(to_doc(text)), text)
-    return doubted(settle(notice, settings.accept_at), flags(notice))
+    return doubted(settle(bear_out(notice), settings.accept_at), flags(notice))
 
 
 def _signer(signature: signing.Signature) -> tuple[Person, ...]:
