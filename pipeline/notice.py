@@ -188,6 +188,8 @@ class Notice(Frozen):
     petitions: tuple[Petition, ...] = ()
     conclusions: tuple[Conclusion, ...] = ()
     recipients: tuple[Recipient, ...] = ()
+    sealed: Value[bool] | None = None
+    signed: Value[bool] | None = None
     flags: tuple[Flag, ...] = ()
     ocr_confidence: float | None = None
     pipeline_version: str

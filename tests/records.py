@@ -96,6 +96,8 @@ def full(notice_id=SHA[:16]):
                  message="để trống"),
             Flag(code="note", severity="info", message="đã xoay trang 1"),
         ),
+        sealed=value(True, "dấu", page=2, at=(0.5, 0.6, 0.7, 0.75)),
+        signed=value(False, "chữ ký", page=2, at=(0.5, 0.6, 0.9, 0.75)),
         ocr_confidence=0.93125,
         pipeline_version="0.1.0+0",
         extracted_at="2026-01-02T03:04:05Z",

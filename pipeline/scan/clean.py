@@ -34,8 +34,12 @@ class Geometry:
 
     def on_scan(self, word: Word) -> Box:
         """Where a word read on the upright page stands on the page as scanned."""
+        return self.place(word.x0, word.y0, word.x1, word.y1)
+
+    def place(self, x0: float, y0: float, x1: float, y1: float) -> Box:
+        """Where a box in pixels of the upright page stands on the page as scanned."""
         back = cv2.getRotationMatrix2D((self.width / 2, self.height / 2), -self.degrees, 1.0)
-        corners = np.array([[x, y, 1.0] for x in (word.x0, word.x1) for y in (word.y0, word.y1)]) @ back.T
+        corners = np.array([[x, y, 1.0] for x in (x0, x1) for y in (y0, y1)]) @ back.T
         points = [(x / self.width, y / self.height) for x, y in corners]
         for _ in range(self.turns):  # undo a clockwise quarter turn: what is at the top was on the left
             points = [(y, 1 - x) for x, y in points]

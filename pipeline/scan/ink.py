@@ -1,7 +1,8 @@
-"""Ink on a page that is no print: round seals, found whatever their colour.
+"""Ink on a page that is no print: round seals, found whatever their colour, and strokes of the pen.
 
 A seal is found by its ring: a circle of 24 to 44 mm (Thông tư 07/2010/TT-BCA: 28 to 42 mm across) that is inked nearly
-all round and clear just outside. Where print that a reader has read stands over it, the circle is not counted.
+all round and clear just outside. Where print that a reader has read stands over it, the circle is not counted. Strokes
+are what ink is left without print and seals, as far as it hangs together.
 """
 
 import math
@@ -12,6 +13,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.notice import Box
 from pipeline.scan.readers import Grey, Line
 
 _Steps = npt.NDArray[np.int64]
@@ -23,7 +25,9 @@ _RADII = 12.0, 22.0  # mm
 _INKED = 14  # so much darker than the paper (of 255) is ink
 _RING, _COARSE_RING = 0.8, 0.45  # of a circle that is a seal's, after a close and a coarse look
 _MOST = 24  # places that are looked at closely
+_THIN, _STEEP = 5, 4  # pixels; height over width: rules, and streaks of a copier
 _HIDDEN = 0.45  # of a circle may lie under print
+_RIM = 1.12  # of a seal's radius, to where its ink may reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,33 @@ class Seal:
 
 
 @dataclass(frozen=True, slots=True)
+class Stroke:
+    """The box of ink that hangs together, in pixels of the page read."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageInk:
+    """Seals and strokes of a page, where they stand on the page as scanned."""
+
+    page: int
+    seals: tuple[Box, ...]
+    strokes: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Small:
+    """A page at 72 dpi, small enough to be kept; ``scale`` is its size over that of the page read."""
+
+    grey: Grey
+    scale: float
+
+
+@dataclass(frozen=True, slots=True)
 class _Page:
     """The ink of a page that no reader has read (1.0 where there is such ink), and where it can be seen."""
 
@@ -43,13 +74,29 @@ class _Page:
     seen: _Map
 
 
-def find_seals(page: Grey, dpi: int, lines: Sequence[Line]) -> tuple[Seal, ...]:
-    """The seals on an upright grey page (H, W), from the surest; ``lines`` are what was read on it."""
+def shrink(page: Grey, dpi: int) -> Small:
+    """An upright grey page (H, W) with all its ink, as the functions here take it."""
     scale = _DPI / dpi
-    small = _unread(np.asarray(cv2.resize(page, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8),
-                    lines, scale)  # fmt: skip
-    seals = _apart(_refined(small, seal) for _, seal in _likely(small))
-    return tuple(Seal(seal.x / scale, seal.y / scale, seal.radius / scale) for score, seal in seals if score >= _RING)
+    return Small(np.asarray(cv2.resize(page, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8), scale)
+
+
+def find_seals(page: Small, lines: Sequence[Line]) -> tuple[Seal, ...]:
+    """The seals on a page, from the surest; ``lines`` are what was read on it."""
+    unread = _unread(page, lines)
+    seals = [seal for score, seal in _apart(_refined(unread, seal) for _, seal in _likely(unread)) if score >= _RING]
+    return tuple(Seal(seal.x / page.scale, seal.y / page.scale, seal.radius / page.scale) for seal in seals)
+
+
+def find_strokes(page: Small, lines: Sequence[Line], seals: Sequence[Seal]) -> tuple[Stroke, ...]:
+    """What ink hangs together outside print and seals: signatures, notes, specks; not rules and streaks."""
+    ink = cv2.dilate(_unread(page, lines).ink, np.ones((3, 3), np.uint8)).astype(np.uint8)
+    for seal in seals:
+        middle = round(seal.x * page.scale), round(seal.y * page.scale)
+        cv2.circle(ink, middle, math.ceil(_RIM * seal.radius * page.scale), 0, -1)
+    _, _, boxes, _ = cv2.connectedComponentsWithStats(ink)
+    return tuple(Stroke(*(float(side) / page.scale for side in (x, y, x + width, y + height)))
+                 for x, y, width, height, _ in boxes[1:]
+                 if min(width, height) > _THIN and height < _STEEP * width)  # fmt: skip
 
 
 def _apart(scored: Iterable[tuple[float, Seal]]) -> list[tuple[float, Seal]]:
@@ -61,16 +108,16 @@ def _apart(scored: Iterable[tuple[float, Seal]]) -> list[tuple[float, Seal]]:
     return result
 
 
-def _unread(page: Grey, lines: Sequence[Line], scale: float) -> _Page:
+def _unread(page: Small, lines: Sequence[Line]) -> _Page:
     """Ink darker than the paper round it, without the words that were read."""
-    paper = cv2.medianBlur(cv2.dilate(page, np.ones((9, 9), np.uint8)), 21)
-    ink = paper.astype(np.int16) - page > _INKED
-    seen = np.ones(page.shape, bool)
+    paper = cv2.medianBlur(cv2.dilate(page.grey, np.ones((9, 9), np.uint8)), 21)
+    ink = paper.astype(np.int16) - page.grey > _INKED
+    seen = np.ones(page.grey.shape, bool)
     words = [word for line in lines for word in line.words]
     usual = float(np.median([word.y1 - word.y0 for word in words])) if words else 0.0
     for word in words:
         if word.confidence > 0.5 and len(word.text) > 1 and 0.5 * usual < word.y1 - word.y0 < 1.7 * usual:
-            x0, y0, x1, y1 = (round(side * scale) for side in (word.x0, word.y0, word.x1, word.y1))
+            x0, y0, x1, y1 = (round(side * page.scale) for side in (word.x0, word.y0, word.x1, word.y1))
             seen[max(0, y0 - 1):y1 + 1, max(0, x0 - 1):x1 + 1] = False  # fmt: skip
     return _Page((ink & seen).astype(np.float32), seen.astype(np.float32))
 

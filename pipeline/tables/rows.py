@@ -90,7 +90,7 @@ def _values(cell: Cell) -> tuple[AnyValue, ...]:
 
 def _plain(cell: Cell) -> Plain:
     if isinstance(cell, Value):
-        return cell.value
+        return str(cell.value).lower() if isinstance(cell.value, bool) else cell.value
     return LIST_MARK.join(str(value.value) for value in cell) or None if isinstance(cell, tuple) else cell
 
 
@@ -148,6 +148,8 @@ def _notice_record(notice: Notice) -> _Record:
         "pipeline_version": notice.pipeline_version,
         "contract_version": notice.contract_version,
         "extracted_at": notice.extracted_at,
+        "sealed": notice.sealed,
+        "signed": notice.signed,
     }
     return _Record(schema.NOTICES, "1", cells)
 

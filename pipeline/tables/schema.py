@@ -77,6 +77,8 @@ NOTICES = Table("notices", "Thông báo", (
     Column("pipeline_version", "Phiên bản phần mềm", width=20),
     Column("contract_version", "Phiên bản dữ liệu", "int", 10),
     Column("extracted_at", "Thời điểm trích xuất", width=20),
+    Column("sealed", "Có dấu", width=8),
+    Column("signed", "Có chữ ký", width=8),
 ))  # fmt: skip
 
 REFERENCES = Table("references", "Văn bản viện dẫn", (

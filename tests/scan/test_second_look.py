@@ -25,7 +25,7 @@ def line(text, x0=520.0, y0=590.0, sure=0.99, *, step=70.0):
 
 
 def look(before, *readings):
-    """The page's texts after a second look whose views are read, in turn, as ``readings`` (the last one for the rest)."""
+    """The page after a second look whose views are read, in turn, as ``readings``, the last one for the rest."""
     turn = count()
 
     def read(image):
@@ -71,7 +71,8 @@ def test_readings_that_differ_leave_a_doubt():
     spellings = [[line("Vũ Thị Mơ")], [line("Vũ Thị Mở")], [line("Vũ Thị Mơ")], [line("Vũ Thị Mờ")]]
     (found,) = look([line("Vũ Thị Mợ", sure=0.5)], *spellings)
     assert found.text == "Vũ Thị Mơ"
-    assert found.words[0].confidence > 0.9 > 0.6 > found.words[2].confidence
+    assert found.words[0].confidence > 0.9
+    assert found.words[2].confidence < 0.6
 
 
 def test_a_letter_taken_off_as_a_scrap_leaves_a_doubt():

@@ -58,6 +58,8 @@ def test_the_row_of_a_notice():
         "ocr_confidence": 0.93125,
         "status": "needs_review",
         "flag_count": 2,
+        "sealed": "true",
+        "signed": "false",
     }
     assert {name: row[name] for name in expected} == expected
 
