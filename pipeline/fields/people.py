@@ -117,14 +117,20 @@ def _named(text: Text, span: tuple[int, int], name: Name, honorific: str | None,
     return _Mention(start, after[-1].end if after else name.end, name, honorific, (*before, *after))
 
 
+def _is_exact(text: Text, match: re.Match[str]) -> bool:
+    """Whether a short word of address is meant: căn cứ is no cụ, chỉ no chị, and Cù is a surname."""
+    if not match["form"] or len(match["form"]) >= len("dc") + 2 or not match["form"].isalpha():
+        return True
+    honorific = _addresses()[1]["".join(match["form"].split())]
+    return text.text[match.start("form") : match.end("form")].lower() in (honorific, "đc")
+
+
 def _addressed(text: Text, match: re.Match[str], end: int) -> _Mention | None:
     """The person after a word of address, with offices before or after the name."""
     if after_place_word(text, match.start()):
         return None  # phố Ông Ích Khiêm
     honorific = _addresses()[1]["".join(match["form"].split())] if match["form"] else None
-    one_syllable = match["form"] is not None and len(match["form"]) < len("dc") + 2 and match["form"].isalpha()
-    printed = text.text[match.start("form") : match.end("form")].lower() if match["form"] else ""
-    exact = not one_syllable or printed in (honorific, "đc")  # căn cứ is no cụ, chỉ no chị
+    exact = _is_exact(text, match)
     if not exact and match["form"] not in ("ong", "ba"):
         return None
     if name := name_at(text, match.end(), end, addressed=exact):
@@ -140,7 +146,8 @@ def _addressed(text: Text, match: re.Match[str], end: int) -> _Mention | None:
 
 def _bare(text: Text, start: int, end: int, honorific: str | None = None) -> _Mention | None:
     """A name without a word of address, where one is expected."""
-    name = None if _addresses()[0].match(text.folded, start, end) else name_at(text, start, end, addressed=False)
+    called = _addresses()[0].match(text.folded, start, end)
+    name = None if called and _is_exact(text, called) else name_at(text, start, end, addressed=False)
     if name is None or is_place(text, name) or not begins_with_surname(text, name, frequent=honorific is None):
         return None
     if " " not in text.text[start : name.end].strip().partition(" ")[2] and not _MARK.match(text.text, name.end, end):

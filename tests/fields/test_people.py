@@ -24,6 +24,17 @@ def people(text: Text) -> list[tuple[str, str, list[str]]]:
 
 
 CHAIRS = [
+    (  # a surname with the letters of a word of address
+        [
+            "Chủ trì hội nghị có các đồng chí: Lương Đức Tín, Quận ủy viên, Bí thư Đảng ủy; Cù Thị Nhàn, Phó Bí thư "
+            "Đảng ủy; Bạch Thế Hiển, Chủ tịch UBND phường."
+        ],
+        [
+            ("Lương Đức Tín", ["Quận ủy viên", "Bí thư Đảng ủy"]),
+            ("Cù Thị Nhàn", ["Phó Bí thư Đảng ủy"]),
+            ("Bạch Thế Hiển", ["Chủ tịch UBND phường"]),
+        ],
+    ),
     (
         [
             "Chủ tọa hội nghị:",
