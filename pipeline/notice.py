@@ -188,6 +188,9 @@ class Notice(Frozen):
     petitions: tuple[Petition, ...] = ()
     conclusions: tuple[Conclusion, ...] = ()
     recipients: tuple[Recipient, ...] = ()
+    received_number: Value[str] | None = None
+    received_date: Value[str] | None = None
+    marks: tuple[Value[str], ...] = ()
     sealed: Value[bool] | None = None
     signed: Value[bool] | None = None
     flags: tuple[Flag, ...] = ()

@@ -16,6 +16,7 @@ from pipeline.fields import (
     people,
     petitions,
     places,
+    received,
     recipients,
     references,
     signs,
@@ -32,27 +33,31 @@ from pipeline.notice import Notice, Person, Source
 from pipeline.scan.clean import CleanPage, Geometry, clean
 from pipeline.scan.fuse import fuse, repair
 from pipeline.scan.handwriting import fill
-from pipeline.scan.ink import PageInk, Seal, Small, find_seals, find_strokes, shrink
+from pipeline.scan.ink import PageInk, Seal, Small, coloured, find_seals, find_strokes, shrink
 from pipeline.scan.intake import Scan
-from pipeline.scan.layout import Zone, lay_out
+from pipeline.scan.layout import Block, Zone, beside, lay_out
 from pipeline.scan.pages import pages
 from pipeline.scan.readers import Grey, Line, Tesseract, TrueOCR
 from pipeline.scan.second_look import second_look
 from pipeline.settings import Settings
 from pipeline.version import pipeline_version
 
+_NOTHING = Text("", ())
+
 
 @dataclass(frozen=True)
 class Reading:
     """What was read from a scan: its text with zones and places, how many pages, and what was done to them.
 
-    ``ink`` holds seals and strokes of the pen on the pages that are sealed or signed.
+    ``aside`` is what stands on the pages besides the notice's text: stamps, e-signatures, notes. ``ink`` holds seals
+    and strokes of the pen on the pages that are sealed or signed.
     """
 
     text: Text
     page_count: int
     steps: tuple[tuple[int, str], ...]
     ink: tuple[PageInk, ...] = ()
+    aside: Text = _NOTHING
 
 
 @dataclass(frozen=True)
@@ -106,11 +111,20 @@ def _ink(sheet: _Sheet) -> PageInk:
                    tuple(sheet.geometry.place(each.x0, each.y0, each.x1, each.y1) for each in strokes))  # fmt: skip
 
 
+def _beside(page: CleanPage, settings: Settings) -> tuple[Block, ...]:
+    """What is written in coloured ink in the upper half of a page: stamps, e-signatures, the pen."""
+    half = page.image.shape[0] // 2
+    ink = coloured(page.image[:half], page.plain[:half])
+    lines = _first(ink, page.dpi, settings) if ink is not None else ()
+    return beside(page.geometry.number, page.geometry.width, page.geometry.height, lines, fold)
+
+
 def words_of(scan: Scan, settings: Settings, on_page: Callable[[], None] | None = None) -> Reading:
     """Read all pages of a scan, one in memory at a time; raises ScanError where it cannot be read."""
     sheets: list[_Sheet] = []
     steps: list[tuple[int, str]] = []
     first: Grey | None = None
+    written: tuple[Block, ...] = ()
     for page in pages(scan, settings):
         ready = clean(page, _trueocr().upright)
         try:
@@ -120,7 +134,7 @@ def words_of(scan: Scan, settings: Settings, on_page: Callable[[], None] | None 
         except OSError as error:
             raise ScanError("reading", FailureKind.UNREADABLE, f"page {page.number}: {error}") from error
         if first is None:
-            first = ready.plain
+            first, written = ready.plain, _beside(ready, settings)
         steps.extend((page.number, step) for step in ready.steps)
         if on_page:
             on_page()
@@ -130,8 +144,9 @@ def words_of(scan: Scan, settings: Settings, on_page: Callable[[], None] | None 
         blocks = fill(blocks, first)
     signed = {line.page for block in blocks if block.zone == Zone.SIGNATURE for line in block.lines}
     ink = tuple(_ink(sheet) for sheet in sheets if sheet.seals or sheet.geometry.number in signed)
-    text = compose(blocks, {sheet.geometry.number: sheet.geometry.on_scan for sheet in sheets})
-    return Reading(text, len(sheets), tuple(steps), ink)
+    on_scan = {sheet.geometry.number: sheet.geometry.on_scan for sheet in sheets}
+    return Reading(compose(blocks, on_scan), len(sheets), tuple(steps), ink,
+                   compose((*blocks, *written), on_scan, aside=True))  # fmt: skip
 
 
 def notice_of(scan: Scan, reading: Reading, settings: Settings, now: str) -> Notice:
@@ -142,6 +157,7 @@ def notice_of(scan: Scan, reading: Reading, settings: Settings, now: str) -> Not
     signature = signing.find(text)
     head = head.model_copy(update={"signing_authority": signature.authority, "signer_name": signature.name,
                                    "signer_role": signature.role})  # fmt: skip
+    stamps = received.find(text, reading.aside)
     issued = head.issue_date.value if head.issue_date else None
     year = int(issued[:4]) if issued else None
     notice = Notice(
@@ -158,6 +174,9 @@ def notice_of(scan: Scan, reading: Reading, settings: Settings, now: str) -> Not
         petitions=petitions.find(text),
         conclusions=conclusions.find(text, year),
         recipients=recipients.find(text),
+        received_number=stamps.number,
+        received_date=stamps.date,
+        marks=stamps.marks,
         sealed=signs.sealed(text, reading.ink),
         signed=signs.signed(text, reading.ink),
         ocr_confidence=_mean(word.confidence for word in whole.words),
@@ -165,7 +184,7 @@ def notice_of(scan: Scan, reading: Reading, settings: Settings, now: str) -> Not
         extracted_at=now,
     )
     notice = confirm(notice, entities.find(to_doc(text)), text)
-    return doubted(settle(bear_out(notice), settings.accept_at), flags(notice))
+    return doubted(settle(bear_out(notice), settings.accept_at), flags(notice, stamps.signed_on))
 
 
 def _signer(signature: signing.Signature) -> tuple[Person, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from pipeline.fields.opinions import headline
-from pipeline.notice import Flag, Notice, Severity
+from pipeline.notice import Flag, Notice, Severity, Value
 
 # the values that every notice has: one that was not found is for a person to look for
 _EXPECTED = {
@@ -18,13 +18,21 @@ _LONGEST_WAIT = 365  # days from the meeting to its notice
 _FAINT = 0.6  # mean confidence of the words below which a page is hardly read
 
 
-def flags(notice: Notice) -> tuple[Flag, ...]:
-    """All doubts about a notice that follow from its own values."""
+def flags(notice: Notice, signed_on: Value[str] | None = None) -> tuple[Flag, ...]:
+    """All doubts about a notice that follow from its own values and the day of its e-signature, if it bears one."""
     if not notice.text.strip():
         return (
             _flag("no_text", "error", None, None, "no text was read: see whether the scan is blank or upside down"),
         )
-    return (*_missing(notice), *_days(notice), *_counts(notice), *_codes(notice), *_outline(notice), *_reading(notice))
+    return (
+        *_missing(notice),
+        *_days(notice),
+        *_later(notice, signed_on),
+        *_counts(notice),
+        *_codes(notice),
+        *_outline(notice),
+        *_reading(notice),
+    )
 
 
 def _flag(code: str, severity: Severity, table: str | None, column: str | None, message: str,
@@ -56,6 +64,20 @@ def _days(notice: Notice) -> Iterator[Flag]:
         if cited.date is not None and cited.date.value > issued.value:
             message = f"a document of {cited.date.value} is cited in a notice of {issued.value}"
             yield _flag("cited_before_issue", "warning", "references", "date", message, str(number))
+
+
+def _later(notice: Notice, signed_on: Value[str] | None) -> Iterator[Flag]:
+    """A notice is dated before it is signed electronically and before it is received."""
+    issued = notice.head.issue_date
+    if issued is None or len(issued.value) != 10:
+        return
+    if notice.received_date is not None and notice.received_date.value < issued.value:
+        message = f"the notice is dated {issued.value}, but was received on {notice.received_date.value}"
+        yield _flag("issued_after_receipt", "error", "notices", "issue_date", message)
+        yield _flag("issued_after_receipt", "error", "notices", "received_date", message)
+    if signed_on is not None and signed_on.value < issued.value:
+        message = f"the notice is dated {issued.value}, but was signed electronically on {signed_on.value}"
+        yield _flag("issued_after_signature", "error", "notices", "issue_date", message)
 
 
 def _counts(notice: Notice) -> Iterator[Flag]:

@@ -62,10 +62,7 @@ def doubted(notice: Notice, flags: tuple[Flag, ...]) -> Notice:
     """The notice with its flags, and each scalar of its own row that a flag names marked for a person."""
     named = {flag.column for flag in flags if flag.table == "notices" and flag.severity != "info"}
     groups = {group: _mark(getattr(notice, group), named) for group in ("head", "places")}
-    meeting = notice.meeting_date
-    if meeting is not None and "meeting_date" in named:
-        meeting = meeting.model_copy(update={"status": "needs_review"})
-    return notice.model_copy(update={**groups, "meeting_date": meeting, "flags": (*notice.flags, *flags)})
+    return _mark(notice, named).model_copy(update={**groups, "flags": (*notice.flags, *flags)})
 
 
 def _mark(part: M, named: set[str | None]) -> M:

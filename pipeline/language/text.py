@@ -125,15 +125,15 @@ def join(parts: Iterable[tuple[Zone, str]]) -> Text:
     return Text(text, tuple(paragraphs))
 
 
-def compose(blocks: Sequence[Block], on_scan: Mapping[int, Callable[[Word], Box]]) -> Text:
-    """The text of laid-out paragraphs, without stamps, overlays, margin notes and page numbers.
+def compose(blocks: Sequence[Block], on_scan: Mapping[int, Callable[[Word], Box]], *, aside: bool = False) -> Text:
+    """The text of laid-out paragraphs without stamps, overlays, margin notes and page numbers; ``aside``: only those.
 
     ``on_scan`` tells for each page number where a word of it stands on the page as scanned.
     """
     text, paragraphs, words = "", [], []
     page = 0
     for block in blocks:
-        if block.zone in NOT_TEXT:
+        if (block.zone in NOT_TEXT) != aside:
             continue
         if text:
             text += "\n" if block.lines[0].page == page else "\f"

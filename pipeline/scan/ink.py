@@ -25,6 +25,7 @@ _RADII = 12.0, 22.0  # mm
 _INKED = 14  # so much darker than the paper (of 255) is ink
 _RING, _COARSE_RING = 0.8, 0.45  # of a circle that is a seal's, after a close and a coarse look
 _MOST = 24  # places that are looked at closely
+_COLOURED, _SOME = 60, 0.0003  # difference (of 255) of coloured ink, least share of a page that may be writing
 _THIN, _STEEP = 5, 4  # pixels; height over width: rules, and streaks of a copier
 _HIDDEN = 0.45  # of a circle may lie under print
 _RIM = 1.12  # of a seal's radius, to where its ink may reach
@@ -72,6 +73,14 @@ class _Page:
 
     ink: _Map
     seen: _Map
+
+
+def coloured(image: Grey, plain: Grey) -> Grey | None:
+    """Only the coloured ink of a page, black on white, from the page without and with it; ``None`` without any."""
+    ink = cv2.subtract(image, plain)
+    if np.count_nonzero(ink > _COLOURED) < _SOME * ink.size:
+        return None
+    return np.asarray(255 - cv2.add(ink, ink), np.uint8)
 
 
 def shrink(page: Grey, dpi: int) -> Small:

@@ -92,6 +92,14 @@ def lay_out(pages: Iterable[tuple[int, int, int, Sequence[Line]]], fold: Fold) -
     return _paragraphs(placed)
 
 
+def beside(number: int, width: int, height: int, lines: Sequence[Line], fold: Fold) -> tuple[Block, ...]:
+    """Lines that stand on a page in coloured ink, each a paragraph: of e-signatures, and of stamps and the pen."""
+    placed = [PlacedLine(number, Zone.OVERLAY if _cues("overlay").search(fold(line.text)) else Zone.STAMP, line.words,
+                         line.x0 / width, line.y0 / height, line.x1 / width, line.y1 / height)
+              for line in lines]  # fmt: skip
+    return tuple(Block(line.zone, (line,)) for line in placed)
+
+
 class _Sheet:
     """One page while its lines are told apart."""
 
@@ -116,13 +124,15 @@ class _Sheet:
         rows = [[self._furniture(line) for line in row] for row in self._rows]
         extra = [line for row in rows for line in row if line.zone != Zone.BODY]
         rows = [kept for row in rows if (kept := [line for line in row if line.zone == Zone.BODY])]
+        rows, stamped = self._stamped(rows, [line for line in extra if line.zone == Zone.STAMP])
+        extra += stamped
         head_end = self._head_end(rows) if first else 0
         head, rest = rows[:head_end], rows[head_end:]
         foot_start = self._foot_start(rest)
         body, foot = rest[:foot_start], rest[foot_start:]
-        result = self._head(head)
+        result = [line for line in extra if line.zone == Zone.MARK] + self._head(head)
         result += self._title(body) if first else [line for row in body for line in _merged(row)]
-        return result + self._foot(foot) + extra
+        return result + self._foot(foot) + [line for line in extra if line.zone != Zone.MARK]
 
     def _is(self, zone: str, line: PlacedLine) -> bool:
         return bool(_cues(zone).search(self._fold(line.text)))
@@ -137,7 +147,21 @@ class _Sheet:
             return _zone(line, Zone.OVERLAY)
         if self._is("stamp", line) and line.x1 - line.x0 < 0.25 and line.y1 < 0.4:
             return _zone(line, Zone.STAMP)
+        if self._is("mark", line) and line.x1 - line.x0 < 0.25 and line.y1 < 0.4 and _upper_share(line.text) > 0.7:
+            return _zone(line, Zone.MARK)
         return line
+
+    def _stamped(self, rows: list[list[PlacedLine]], stamps: list[PlacedLine]
+                 ) -> tuple[list[list[PlacedLine]], list[PlacedLine]]:  # fmt: skip
+        """The rows without the other lines of incoming stamps (Số, Ngày, Chuyển beside and below ĐẾN), and those."""
+
+        def within(line: PlacedLine) -> bool:
+            return self._is("stamped", line) and any(
+                stamp.y0 - 0.01 < (line.y0 + line.y1) / 2 < stamp.y1 + 0.08
+                and stamp.x0 - 0.05 < line.x0 and line.x1 < stamp.x1 + 0.25 for stamp in stamps)  # fmt: skip
+
+        found = [_zone(line, Zone.STAMP) for row in rows for line in row if within(line)]
+        return [kept for row in rows if (kept := [line for line in row if not within(line)])], found
 
     def _head_end(self, rows: list[list[PlacedLine]]) -> int:
         """How many rows the letterhead has: up to the title or Kính gửi, else to the first line over both columns."""
@@ -352,6 +376,8 @@ def _continues(before: PlacedLine, line: PlacedLine, edges: tuple[float, float, 
     """Whether a line of the body goes on with the paragraph that ``before`` is the last line of."""
     left, right, pitch = edges
     if before.zone != line.zone:
+        return False
+    if _upper_share(before.text) > 0.8 and _upper_share(line.text) < 0.5:  # a heading in capitals
         return False
     indented = line.x0 - left > 0.02
     ended = bool(_SENTENCE_END.search(before.text))

@@ -150,6 +150,9 @@ def _notice_record(notice: Notice) -> _Record:
         "extracted_at": notice.extracted_at,
         "sealed": notice.sealed,
         "signed": notice.signed,
+        "received_number": notice.received_number,
+        "received_date": notice.received_date,
+        "marks": notice.marks,
     }
     return _Record(schema.NOTICES, "1", cells)
 

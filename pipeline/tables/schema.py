@@ -79,6 +79,9 @@ NOTICES = Table("notices", "Thông báo", (
     Column("extracted_at", "Thời điểm trích xuất", width=20),
     Column("sealed", "Có dấu", width=8),
     Column("signed", "Có chữ ký", width=8),
+    Column("received_number", "Số đến", width=10),
+    Column("received_date", "Ngày đến", "date", 14),
+    Column("marks", "Mức độ khẩn, mật", width=16),
 ))  # fmt: skip
 
 REFERENCES = Table("references", "Văn bản viện dẫn", (

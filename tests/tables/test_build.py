@@ -87,7 +87,8 @@ def test_the_columns_are_those_of_the_contract(out):
         " issuer issuer_parent issue_place issue_date subject meeting_date ward district province ward_code"
         " district_code province_code current_ward current_ward_code chairs opinions_before opinions_raised"
         " opinions_within opinions_outside opinions_answered conclusion_count signing_authority signer_name signer_role"
-        " ocr_confidence status flag_count pipeline_version contract_version extracted_at sealed signed",
+        " ocr_confidence status flag_count pipeline_version contract_version extracted_at sealed signed received_number"
+        " received_date marks",
     }
     for table, names in contract.items():
         assert read_csv(out / "tables" / f"{table}.csv")[0] == names.split()

@@ -60,6 +60,9 @@ def test_the_row_of_a_notice():
         "flag_count": 2,
         "sealed": "true",
         "signed": "false",
+        "received_number": "418",
+        "received_date": "2022-04-07",
+        "marks": "KHẨN",
     }
     assert {name: row[name] for name in expected} == expected
 
