@@ -49,7 +49,8 @@ Nguyễn Văn Tú"""
 CASES = [
     Case(
         "roman, dotted, dashes",
-        PARTY + """Kết luận của đồng chí Bí thư Đảng ủy tại buổi đối thoại với cán bộ, đoàn viên năm 2023
+        PARTY
+        + """Kết luận của đồng chí Bí thư Đảng ủy tại buổi đối thoại với cán bộ, đoàn viên năm 2023
 Ngày 05/9/2023, Đảng ủy phường Tân Lâm tổ chức buổi đối thoại. Thành phần gồm:
 1. Đồng chí Phan Văn Lộc, Bí thư Đảng ủy;
 2. Đồng chí Mai Thị Hiền, Phó Bí thư Thường trực.
@@ -67,7 +68,8 @@ II. Nhiệm vụ thời gian tới
 tập huấn kỹ năng số; báo cáo Thường trực Đảng ủy chậm nhất ngày 30/10/2023.
 2.2. Đồng chí Phó Bí thư Thường trực Đảng ủy trực tiếp theo dõi, chỉ đạo nội dung này.
 III. Tổ chức thực hiện
-Giao Văn phòng Đảng ủy đôn đốc việc thực hiện Thông báo này./.""" + FOOT,
+Giao Văn phòng Đảng ủy đôn đốc việc thực hiện Thông báo này./."""
+        + FOOT,
         (
             ("I", "", "", ""),
             ("II", "", "", ""),
@@ -87,14 +89,16 @@ Giao Văn phòng Đảng ủy đôn đốc việc thực hiện Thông báo này
     ),
     Case(
         "ordinals in words",
-        STATE + """Ý kiến kết luận của Phó Chủ tịch UBND huyện Đỗ Minh Quân tại cuộc họp về phòng, chống thiên tai
+        STATE
+        + """Ý kiến kết luận của Phó Chủ tịch UBND huyện Đỗ Minh Quân tại cuộc họp về phòng, chống thiên tai
 Ngày 28/3/2024, Phó Chủ tịch UBND huyện Đỗ Minh Quân chủ trì cuộc họp. Tham dự có lãnh đạo các phòng, ban.
 Sau khi nghe Phòng Nông nghiệp và Phát triển nông thôn báo cáo, Phó Chủ tịch UBND huyện yêu cầu:
 Thứ nhất, Phòng Nông nghiệp và Phát triển nông thôn rà soát các vị trí sạt lở, tham mưu phương án trước ngày 10/4/2024.
 Thứ hai, UBND các xã, thị trấn kiện toàn lực lượng xung kích; hoàn thành trong tháng 4/2024.
 Thứ ba, đề nghị Ban Chỉ huy Quân sự huyện, Công an huyện và Hạt Kiểm lâm huyện bố trí lực lượng ứng trực 24/24 giờ.
 Thứ tư, giao Phòng Tài chính - Kế hoạch cân đối kinh phí; thời hạn: 15 ngày.
-Trên đây là ý kiến kết luận của Phó Chủ tịch UBND huyện, đề nghị các đơn vị nghiêm túc thực hiện./.""" + FOOT,
+Trên đây là ý kiến kết luận của Phó Chủ tịch UBND huyện, đề nghị các đơn vị nghiêm túc thực hiện./."""
+        + FOOT,
         (
             ("1", "Phòng Nông nghiệp và Phát triển nông thôn", "", "2024-04-10"),
             ("2", "UBND các xã, thị trấn", "", "2024-04"),
@@ -104,7 +108,8 @@ Trên đây là ý kiến kết luận của Phó Chủ tịch UBND huyện, đ�
     ),
     Case(
         "assignments to persons",
-        STATE + """Kết luận của Chủ tịch UBND huyện tại phiên họp thường kỳ tháng 3 năm 2024
+        STATE
+        + """Kết luận của Chủ tịch UBND huyện tại phiên họp thường kỳ tháng 3 năm 2024
 Ngày 01/4/2024, UBND huyện họp phiên thường kỳ. Chủ tịch UBND huyện kết luận và phân công nhiệm vụ như sau:
 1. Phân công đồng chí Lê Hữu Phước - Phó Chủ tịch UBND huyện phụ trách khối kinh tế:
 a) Chỉ đạo giải ngân vốn đầu tư công, đến hết quý II/2024 đạt 50% kế hoạch;
@@ -112,7 +117,8 @@ b) Làm việc với Công ty Cổ phần Cấp nước Kim Sơn Đông về ti�
 2. Phân công bà Trịnh Thu Nga, Phó Chủ tịch UBND huyện chỉ đạo Phòng Giáo dục và Đào tạo chuẩn bị kỳ thi.
 3. Yêu cầu các đồng chí Chủ tịch UBND các xã, Trưởng các phòng chuyên môn chấp hành nghiêm giờ giấc làm việc.
 4. Các phòng, ban, đơn vị tiếp tục rà soát chức năng, nhiệm vụ; gửi Phòng Nội vụ tổng hợp chậm nhất ngày 25/4/2024.
-Văn phòng HĐND và UBND huyện thông báo kết luận của Chủ tịch UBND huyện để các đơn vị biết, thực hiện./.""" + FOOT,
+Văn phòng HĐND và UBND huyện thông báo kết luận của Chủ tịch UBND huyện để các đơn vị biết, thực hiện./."""
+        + FOOT,
         (
             ("1", "đồng chí Lê Hữu Phước - Phó Chủ tịch UBND huyện phụ trách khối kinh tế", "", ""),
             ("1.a", "", "", "2024-Q2"),
@@ -124,7 +130,8 @@ Văn phòng HĐND và UBND huyện thông báo kết luận của Chủ tịch U
     ),
     Case(
         "province office, bodies as subjects",
-        PROVINCE + """Kết luận của Phó Chủ tịch Thường trực UBND tỉnh Cao Thanh Hà về tiến độ đường ven sông
+        PROVINCE
+        + """Kết luận của Phó Chủ tịch Thường trực UBND tỉnh Cao Thanh Hà về tiến độ đường ven sông
 Ngày 15/5/2024, Phó Chủ tịch Thường trực UBND tỉnh Cao Thanh Hà chủ trì cuộc họp về tiến độ đường ven sông.
 Sau khi nghe báo cáo và ý kiến của các đơn vị, Phó Chủ tịch Thường trực UBND tỉnh có ý kiến chỉ đạo như sau:
 1. Cơ bản thống nhất với báo cáo của Sở Giao thông vận tải.
@@ -135,7 +142,8 @@ Sau khi nghe báo cáo và ý kiến của các đơn vị, Phó Chủ tịch Th
 Công nghệ, Tài chính và các đơn vị liên quan đề xuất nguồn cung, hoàn thành trước 10/6/2024.
 4. Ban Quản lý dự án đầu tư xây dựng các công trình giao thông tỉnh chịu trách nhiệm toàn diện về chất lượng.
 5. Đề nghị Công an tỉnh chủ trì, Sở Giao thông vận tải phối hợp phân luồng phương tiện trong thời gian thi công.
-Văn phòng UBND tỉnh xin thông báo đến các cơ quan, đơn vị biết, thực hiện./.""" + FOOT,
+Văn phòng UBND tỉnh xin thông báo đến các cơ quan, đơn vị biết, thực hiện./."""
+        + FOOT,
         (
             ("1", "", "", ""),
             ("2", "Sở Giao thông vận tải", "Sở Tài nguyên và Môi trường + UBND thành phố Trường Giang", "2024-06-05"),
@@ -146,7 +154,8 @@ Văn phòng UBND tỉnh xin thông báo đến các cơ quan, đơn vị biết,
     ),
     Case(
         "requests passed on in many forms",
-        PARTY + """Kết luận hội nghị đối thoại giữa người đứng đầu cấp ủy với Nhân dân năm 2023
+        PARTY
+        + """Kết luận hội nghị đối thoại giữa người đứng đầu cấp ủy với Nhân dân năm 2023
 Ngày 05/9/2023, Đảng ủy phường tổ chức hội nghị đối thoại. Thay mặt chủ trì, đồng chí Bí thư Đảng ủy kết luận:
 1/ Các nội dung thuộc thẩm quyền của phường: giao bộ phận Tư pháp - Hộ tịch trả lời bà Lưu Thị Sen (tổ dân phố số 2) \
 về việc cấp lại bản sao giấy khai sinh trước ngày 20/9/2023.
@@ -156,7 +165,8 @@ b) Bố trí thêm giáo viên cho Trường Tiểu học Tân Lâm.
 3/ Đối với 02 ý kiến thuộc thẩm quyền của Thành phố (Kéo dài tuyến xe buýt số 9 đến chợ Đầu Mối; Hạ ngầm cáp viễn \
 thông trên phố Hàng Lược), Đảng ủy giao UBND phường có văn bản gửi Sở Giao thông vận tải (nội dung thứ nhất), Sở Thông \
 tin và Truyền thông (nội dung thứ hai) trong tháng 9/2023.
-4/ Yêu cầu Văn phòng Đảng ủy, Văn phòng UBND phường công khai Thông báo này./.""" + FOOT,
+4/ Yêu cầu Văn phòng Đảng ủy, Văn phòng UBND phường công khai Thông báo này./."""
+        + FOOT,
         (
             ("1", "bộ phận Tư pháp - Hộ tịch", "", "2023-09-20"),
             ("2", "UBND phường", "", ""),
@@ -175,7 +185,8 @@ tin và Truyền thông (nội dung thứ hai) trong tháng 9/2023.
     ),
     Case(
         "articles and numbers that run on",
-        PARTY + """Kết luận của Ban Thường vụ Đảng ủy về công tác chỉnh trang đô thị
+        PARTY
+        + """Kết luận của Ban Thường vụ Đảng ủy về công tác chỉnh trang đô thị
 Ngày 01/9/2023, Ban Thường vụ Đảng ủy phường họp và kết luận như sau:
 I. Về công tác chỉ đạo
 1. Ban Thường vụ Đảng ủy ghi nhận kết quả bước đầu của các tổ dân phố.
@@ -183,7 +194,8 @@ I. Về công tác chỉ đạo
 II. Về tổ chức thực hiện
 3. Giao Mặt trận Tổ quốc và các đoàn thể phường tuyên truyền, vận động hội viên.
 4. Đảng ủy viên phụ trách địa bàn, bí thư chi bộ chịu trách nhiệm trước Ban Thường vụ Đảng ủy.
-5. Định kỳ ngày 25 hằng tháng, UBND phường báo cáo kết quả về Văn phòng Đảng ủy./.""" + FOOT,
+5. Định kỳ ngày 25 hằng tháng, UBND phường báo cáo kết quả về Văn phòng Đảng ủy./."""
+        + FOOT,
         (
             ("I", "", "", ""),
             ("I.1", "", "", ""),
@@ -196,14 +208,16 @@ II. Về tổ chức thực hiện
     ),
     Case(
         "dashed orders under headings",
-        STATE + """Kết luận của Chủ tịch UBND huyện tại buổi kiểm tra công tác chuyển đổi số
+        STATE
+        + """Kết luận của Chủ tịch UBND huyện tại buổi kiểm tra công tác chuyển đổi số
 Ngày 25/3/2024, Chủ tịch UBND huyện kiểm tra công tác chuyển đổi số. Chủ tịch UBND huyện nhấn mạnh:
 1. Về dịch vụ công trực tuyến:
 - Giao Phòng Văn hóa và Thông tin hướng dẫn các xã nhập dữ liệu, xong trước ngày 30/4/2024;
 - Bộ phận Tiếp nhận và Trả kết quả huyện: bố trí cán bộ trực hỗ trợ người dân;
 - Đề nghị Bưu điện huyện phối hợp trả kết quả tại nhà.
 2. Về hạ tầng: Văn phòng HĐND và UBND huyện chủ trì, phối hợp với VNPT Kim Sơn Đông nâng cấp đường truyền.
-3. Thời gian hoàn thành các nhiệm vụ trên: trước ngày 15/5/2024./.""" + FOOT,
+3. Thời gian hoàn thành các nhiệm vụ trên: trước ngày 15/5/2024./."""
+        + FOOT,
         (
             (
                 "1",
@@ -217,18 +231,22 @@ Ngày 25/3/2024, Chủ tịch UBND huyện kiểm tra công tác chuyển đổi
     ),
     Case(
         "no notice of a conclusion",
-        STATE + """Về việc nghỉ lễ và trực cơ quan
+        STATE
+        + """Về việc nghỉ lễ và trực cơ quan
 Căn cứ kế hoạch công tác năm 2024, UBND huyện thông báo như sau:
 1. Giao Văn phòng HĐND và UBND huyện phân công lịch trực.
-2. Đề nghị các phòng, ban treo cờ Tổ quốc trước ngày 29/4/2024./.""" + FOOT,
+2. Đề nghị các phòng, ban treo cờ Tổ quốc trước ngày 29/4/2024./."""
+        + FOOT,
         (),
     ),
     Case(
         "a decision has none",
-        STATE.replace("THÔNG BÁO", "QUYẾT ĐỊNH") + """Về việc thành lập Tổ công tác thực hiện kết luận thanh tra
+        STATE.replace("THÔNG BÁO", "QUYẾT ĐỊNH")
+        + """Về việc thành lập Tổ công tác thực hiện kết luận thanh tra
 Căn cứ Luật Tổ chức chính quyền địa phương; theo đề nghị của Trưởng phòng Nội vụ, kết luận và quyết định như sau:
 Điều 1. Giao Phòng Nội vụ chủ trì thực hiện kết luận thanh tra.
-Điều 2. Quyết định có hiệu lực kể từ ngày ký./.""" + FOOT,
+Điều 2. Quyết định có hiệu lực kể từ ngày ký./."""
+        + FOOT,
         (),
     ),
 ]

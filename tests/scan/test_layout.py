@@ -133,3 +133,8 @@ def test_a_code_cut_by_a_line_end_is_whole() -> None:
         *[(100, 360 + 30 * n, BODY[1][2]) for n in range(3)],
     ]
     assert "287/PTC-KH ngày" in of(Zone.BODY, blocks(STATE + drawn))[0]
+
+
+def test_a_heading_in_capitals_is_a_paragraph_though_the_text_below_begins_at_the_margin() -> None:
+    drawn = [*BODY[:3], (100, 390, "III. KIẾN NGHỊ VỚI CẤP TRÊN"), (100, 420, BODY[4][2])]
+    assert of(Zone.BODY, blocks(STATE + drawn))[1] == "III. KIẾN NGHỊ VỚI CẤP TRÊN"
