@@ -136,6 +136,33 @@ def show(
 
 
 @app.command()
+def pdf(
+    notice: Annotated[str, typer.Argument(metavar="ID", help="A notice_id, its beginning, or a part of a file name.")],
+    scans: Annotated[
+        Path | None, typer.Option(help="Where the scan is: it or its folder.", show_default="data/raw")
+    ] = None,
+    out: Out = None,
+) -> None:
+    """Write a searchable PDF of one notice: its scan with the text, as read here, behind it."""
+    from pipeline.reading import words_of  # with all that reading needs: other commands start without
+    from pipeline.tables import searchable
+
+    chosen = settings.load(processed=out)
+    _require_programs()
+    store = Store(chosen.processed)
+    found, where = _find(store, notice), scans or chosen.raw
+    scan = next((scan for scan in take_in([where], chosen).scans if scan.notice_id == found.notice_id), None)
+    if scan is None:
+        raise UsageError(f"{found.source.files[0]} is not in {where}: say with --scans where it is")
+    path = store.folder / "pdf" / f"{scan.notice_id}.pdf"
+    try:
+        searchable.write(scan, words_of(scan, chosen).text, chosen, path)
+    except ScanError as error:
+        raise UsageError(str(error)) from error
+    typer.echo(path)
+
+
+@app.command()
 def evaluate(
     folders: Annotated[list[Path], typer.Argument(help="Folders with labelled scans.", show_default=False)],
     out: Annotated[Path, typer.Option(help="Folder for what is read.")] = Path("build/evaluate"),

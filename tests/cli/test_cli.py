@@ -9,10 +9,15 @@ import time
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageDraw
 
 from pipeline.errors import ExitCode
+from pipeline.notice import Source
+from pipeline.scan.intake import take_in
+from pipeline.settings import Settings
 from pipeline.store import Store
 from pipeline.version import VERSION
+from tests.maker import fonts
 from tests.records import bare, full
 from tests.run.fakes import scan
 
@@ -279,3 +284,27 @@ def test_python_m_pipeline_is_the_command_line(tmp_path):
         [sys.executable, "-m", "pipeline", "--version"], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout == f"thongbao {VERSION}\n"
+
+
+def test_pdf_writes_the_scan_with_its_text_behind_it(do, raw, tmp_path):
+    page = Image.new("L", (1240, 600), "white")
+    ImageDraw.Draw(page).text((200, 200), "THÔNG BÁO", fill=0, font=fonts.face("Bold", 60))
+    page.save(raw / "thông báo.png", dpi=(150, 150))
+    (known,) = take_in([raw], Settings(raw=raw)).scans
+    source = Source(files=known.files, sha256=known.sha256, page_count=1)
+    Store(tmp_path / "data" / "processed").save(bare().model_copy(update={"notice_id": known.notice_id,
+                                                                          "source": source}))  # fmt: skip
+    done = do("pdf", "thông báo", fake=False)
+    assert (done.returncode, done.stderr) == (ExitCode.OK, "")
+    written = tmp_path / done.stdout.strip()
+    assert written == tmp_path / "data" / "processed" / "pdf" / f"{known.notice_id}.pdf"
+    text = subprocess.run(["pdftotext", written, "-"], capture_output=True, text=True, check=True).stdout
+    assert text.split() == ["THÔNG", "BÁO"]
+    assert [path.name for path in raw.iterdir()] == ["thông báo.png"]
+
+
+def test_pdf_of_a_scan_that_is_not_there_says_what_to_do(do, raw, tmp_path):
+    Store(tmp_path / "data" / "processed").save(bare())
+    done = do("pdf", bare().notice_id)
+    assert done.returncode == ExitCode.USAGE
+    assert "--scans" in done.stderr
