@@ -75,3 +75,8 @@ def test_any_text_gives_recipients(lines):
 @pytest.mark.parametrize("line", ["- " * 20_000, "; - a" * 10_000, "(" * 30_000, "Lưu: " * 8_000])
 def test_hostile_lines_take_no_time(line):
     listed(line)
+
+
+def test_a_full_stop_within_a_recipient_is_marked():
+    text = join([(Zone.RECIPIENTS, line) for line in ("Nơi nhận:", "- BTV Đảng ủy. Các chi bộ;", "- Lưu: VT.")])
+    assert [one.recipient.confidence < 0.9 for one in recipients.find(text)] == [True, False]
