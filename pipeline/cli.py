@@ -94,7 +94,7 @@ def extract(
 ) -> None:
     """Read scans and write the tables. What has been read before is not read again."""
     chosen = settings.load(processed=out, jobs=jobs)
-    _require_programs()
+    _require_all()
     roots = paths or [chosen.raw]
     folder = chosen.processed.resolve()
     if any(folder == root.resolve() or folder in root.resolve().parents for root in roots):
@@ -148,7 +148,7 @@ def pdf(
     from pipeline.tables import searchable
 
     chosen = settings.load(processed=out)
-    _require_programs()
+    _require_all()
     store = Store(chosen.processed)
     found, where = _find(store, notice), scans or chosen.raw
     scan = next((scan for scan in take_in([where], chosen).scans if scan.notice_id == found.notice_id), None)
@@ -175,7 +175,7 @@ def evaluate(
 
     chosen = settings.load(processed=out, jobs=jobs)
     before = report.load(base) if base else None
-    _require_programs()
+    _require_all()
     known = [case for folder in folders for case in cases.load(folder, chosen.raw)]
     with _progress() as watch:
         found = judge.evaluate(known, chosen, watch=watch)
@@ -195,8 +195,8 @@ def doctor() -> None:
         raise typer.Exit(ExitCode.DEPENDENCY)
 
 
-def _require_programs() -> None:
-    missing = [check for check in machine.programs() if not check.ok]
+def _require_all() -> None:
+    missing = [check for check in (*machine.programs(), *machine.models()) if not check.ok]
     if missing:
         raise DependencyError("; ".join(dict.fromkeys(f"{check.name} is missing: {check.remedy}" for check in missing)))
 

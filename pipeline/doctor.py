@@ -19,6 +19,8 @@ _PROGRAMS = {
     "pdftotext": ("-v", "poppler-utils"),
     "pdfimages": ("-v", "poppler-utils"),
 }
+# tessdata is left to the check of the language: the system may have it
+_MODELS = {"digits": "digits.onnx", "language": "ngrams.txt.gz", "ner": "model/ner/model"}
 _SET_UP = "make extract sets it up; by hand: .venv/bin/python -m pip install --require-hashes -r requirements.lock"
 
 
@@ -38,7 +40,7 @@ class Check:
 
 def checks() -> list[Check]:
     """All that reading needs, in the order in which to put it right."""
-    return [_python(), *_packages(), *programs(), *_models()]
+    return [_python(), *_packages(), *programs(), *models()]
 
 
 def programs() -> Iterator[Check]:
@@ -67,14 +69,12 @@ def _packages() -> Iterator[Check]:
         yield Check(name, found, _SET_UP)
 
 
-def _models() -> Iterator[Check]:
-    """One a folder of ``models/``: it is there where it holds more than its card and the program that builds it."""
-    for folder in sorted(path for path in (ROOT / "models").iterdir() if path.is_dir()):
-        files = [file for file in folder.rglob("*") if file.is_file() and file.suffix != ".pyc"]
-        size = sum(file.stat().st_size for file in files if file.suffix not in (".md", ".py"))
-        if files:
-            yield Check(f"models/{folder.name}", f"{size / 1e6:.1f} MB" if size else None,
-                        f"git checkout -- models/{folder.name}")  # fmt: skip
+def models() -> Iterator[Check]:
+    """The models of the repository, without which nothing is read."""
+    for name, file in _MODELS.items():
+        path = ROOT / "models" / name / file
+        found = f"{path.stat().st_size / 1e6:.1f} MB" if path.exists() else None
+        yield Check(f"models/{name}", found, f"git checkout -- models/{name}")
 
 
 def _says(*command: str) -> str | None:

@@ -31,7 +31,7 @@ class Settings(BaseModel):
     raw: Path = Field(Path("data/raw"), description="the folder with scans, where extract is given no paths")
     processed: Path = Field(Path("data/processed"), description="the folder for all that is written")
     jobs: int = Field(default_factory=_cores, ge=1, description="how many scans are read at a time; one a core")
-    reader: Literal["both", "fast", "tesseract", "trueocr"] = Field("both", description="who reads the pages")
+    reader: Literal["both", "tesseract", "trueocr"] = Field("both", description="who reads the pages")
     accept_at: float = Field(0.9, gt=0, le=1, description="a value less sure than this is marked for a person")
     max_dpi: int = Field(300, ge=72, le=1200, description="pages are read at their own resolution, at most at this")
     max_pixels: int = Field(100_000_000, ge=1_000_000, description="pixels of a page; one with more is not drawn")

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
+from pipeline import doctor
 from pipeline.errors import ExitCode
 from pipeline.notice import Source
 from pipeline.scan.intake import take_in
@@ -147,7 +148,17 @@ def test_what_a_worker_lacks_ends_with_3(do, raw):
 def test_doctor_lists_what_is_there(do):
     done = do("doctor", fake=False)
     assert done.returncode == ExitCode.OK, done.stdout
-    for name in ("python", "tesseract", "tesseract: vie", "pdftoppm", "spacy", "underthesea", "models/tessdata"):
+    for name in (
+        "python",
+        "tesseract",
+        "tesseract: vie",
+        "pdftoppm",
+        "spacy",
+        "underthesea",
+        "models/digits",
+        "models/language",
+        "models/ner",
+    ):
         assert any(line.split(maxsplit=1)[1].startswith(name) for line in done.stdout.splitlines()), name
 
 
@@ -308,3 +319,9 @@ def test_pdf_of_a_scan_that_is_not_there_says_what_to_do(do, raw, tmp_path):
     done = do("pdf", bare().notice_id)
     assert done.returncode == ExitCode.USAGE
     assert "--scans" in done.stderr
+
+
+def test_without_a_model_it_is_said_how_to_get_it(monkeypatch, tmp_path):
+    monkeypatch.setattr("pipeline.doctor.ROOT", tmp_path)
+    missing = [(check.name, check.remedy) for check in doctor.models() if not check.ok]
+    assert missing == [(f"models/{name}", f"git checkout -- models/{name}") for name in ("digits", "language", "ner")]
