@@ -17,14 +17,13 @@ _MARGIN = 0.02
 
 
 def sealed(text: Text, ink: Sequence[PageInk]) -> Value[bool] | None:
-    """True with the place of the seal by the signature, else of any other; false where that place is bare."""
+    """True with the place of the seal by the signature, false where that is bare; emblems elsewhere do not count."""
     signing = _signing(text)
-    seals = [(signing is None or seal.page != signing.page or not _meet(_wider(seal), signing), seal)
-             for page in ink for seal in page.seals]  # fmt: skip
-    if seals:
-        return _value(True, min(seals, key=lambda each: each[0])[1], "signs.seal", _SURE)
     if signing is None or not any(page.page == signing.page for page in ink):
         return None
+    seals = [seal for page in ink for seal in page.seals if seal.page == signing.page and _meet(_wider(seal), signing)]
+    if seals:
+        return _value(True, seals[0], "signs.seal", _SURE)
     blots = [stroke for stroke in _strokes(signing, ink) if min(_size(stroke)) > _BLOT]
     return None if blots else _value(False, signing, "signs.no_seal", _CLEAR)
 

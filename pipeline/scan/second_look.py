@@ -23,6 +23,7 @@ _INK = 40  # so much darker than the paper (of 255)
 _CONTRASTS = ((0.4, 0.6), (0.3, 0.55), (0.5, 0.75))
 _CONFIRMED = 2  # of these views, the first ones, are read by the second reader too
 _SURE, _SCRAP, _LEGIBLE = 0.98, 0.9, 0.5
+_PART = 4  # letters that tell a part of a line from chance
 _VOWEL = re.compile("[aeiouy]")
 _OPENING, _CLOSING = re.compile(r"^[^\w(/]+"), re.compile(r"[^\w.);:/]+$")
 _HEIGHTS = 0.55, 1.8  # of the page's lines; what is lower or higher is a stroke of the pen
@@ -58,7 +59,7 @@ def second_look(image: Grey, lines: Sequence[Line], seals: Sequence[Seal], read:
                          for view in views], fold)  # fmt: skip
         seen = [[line for line in confirm(view, found) if any(_same(line, other) for other in found)]
                 for view in views[:_CONFIRMED]]  # fmt: skip
-        again = [_moved(line, area) for line in _agreed(seen, fold)]
+        again = [_moved(line, area) for line in _agreed((found, *seen), fold, hint=0)]
         result = _renewed(result, again, area, fold)
     return tuple(sorted(result, key=lambda line: (line.y0, line.x0)))
 
@@ -88,21 +89,21 @@ def _views(part: Grey) -> list[Grey]:
                     for white, black in _CONTRASTS)]  # fmt: skip
 
 
-def _rows(readings: Iterable[Sequence[Line]]) -> list[list[Line]]:
-    """The readings of each line of print; the pieces in which one reading has it are one."""
-    rows: list[list[Line]] = []
-    for reading in readings:
+def _rows(readings: Iterable[Sequence[Line]]) -> list[list[tuple[int, Line]]]:
+    """The readings of each line of print with their numbers; the pieces in which one reading has it are one."""
+    rows: list[list[tuple[int, Line]]] = []
+    for number, reading in enumerate(readings):
         own: list[list[Line]] = [[] for _ in rows]
-        new: list[list[Line]] = []
+        new: list[list[tuple[int, Line]]] = []
         for line in sorted(reading, key=lambda line: line.x0 - line.x1):
-            at = next((at for at, row in enumerate(rows) if any(_same(line, other) for other in row)), None)
+            at = next((at for at, row in enumerate(rows) if any(_same(line, other) for _, other in row)), None)
             if at is None:
-                new.append([line])
+                new.append([(number, line)])
             elif not any(_same(line, piece) for piece in own[at]):
                 own[at].append(line)
         for row, pieces in zip(rows, own, strict=True):
             if pieces:
-                row.append(Line(tuple(sorted((word for line in pieces for word in line.words), key=_left))))
+                row.append((number, Line(tuple(sorted((word for line in pieces for word in line.words), key=_left)))))
         rows += new
     return rows
 
@@ -126,24 +127,31 @@ def _sureness(line: Line) -> float:
     return min(word.confidence for word in line.words)
 
 
-def _agreed(readings: Iterable[Sequence[Line]], fold: Fold) -> list[Line]:
-    """Each line of print once, from its readings."""
-    return [line for row in _rows(readings) if (line := _one(row, fold)) is not None]
+def _agreed(readings: Iterable[Sequence[Line]], fold: Fold, hint: int | None = None) -> list[Line]:
+    """Each line of print once, from its readings; the one with number ``hint`` tells of letters, not of spelling."""
+    return [line for row in _rows(readings) if (line := _one(row, fold, hint)) is not None]
 
 
-def _one(row: Sequence[Line], fold: Fold) -> Line | None:
+def _one(row: Sequence[tuple[int, Line]], fold: Fold, hint: int | None) -> Line | None:
     """One line from its readings: the letters that have most say, each word spelt as most spell it."""
-    groups: dict[str, list[Line]] = defaultdict(list)
-    for line in (_without_scraps(line, fold) for line in row):
+    groups: dict[str, list[tuple[int, Line]]] = defaultdict(list)
+    for number, read in row:
+        line = _without_scraps(read, fold)
         if line is not None and len(letters := _letters(line.text, fold)) > 1:
-            groups[letters].append(line)
+            groups[letters].append((number, line))
     if not groups:
         return None
-    own = {letters: sum(map(_sureness, group)) for letters, group in groups.items()}
-    # a reading that is cut speaks for the whole one
-    say = {letters: sum(own[other] for other in own if other in letters) for letters in own}
-    group = groups[max(say, key=lambda letters: (say[letters], own[letters]))]
-    return _spelt(group) if max(map(_sureness, group)) > _LEGIBLE or len(group) > 1 else None
+    own = {letters: sum(_sureness(line) for _, line in group) for letters, group in groups.items()}
+    # a reading that is cut, the letter at its edge misread or not, speaks for the whole one
+    say = {letters: sum(own[other] for other in own if letters == other or _is_cut(other, letters)) for letters in own}
+    best = max(say, key=lambda letters: (say[letters], own[letters]))
+    spelt = [line for number, line in groups[best] if number != hint] or [line for _, line in groups[best]]
+    return _spelt(spelt) if say[best] > _LEGIBLE else None
+
+
+def _is_cut(letters: str, whole: str) -> bool:
+    return len(letters) < len(whole) and any(part in whole for part in (letters, letters[1:], letters[:-1])
+                                             if part == letters or len(part) >= _PART)  # fmt: skip
 
 
 def _without_scraps(line: Line, fold: Fold) -> Line | None:
@@ -162,6 +170,11 @@ def _without_scraps(line: Line, fold: Fold) -> Line | None:
     return Line(tuple(words)) if words else None
 
 
+def _core(word: Word) -> str:
+    """The word without the marks about it, which are no matter of spelling."""
+    return re.sub(r"^\W+|\W+$", "", word.text) or word.text
+
+
 def _spelt(group: Sequence[Line]) -> Line:
     """Lines with the same letters made one, its words parted and spelt as in most of them."""
     counts: dict[int, float] = defaultdict(float)
@@ -172,9 +185,9 @@ def _spelt(group: Sequence[Line]) -> Line:
     for readings in zip(*(line.words for line in group if len(line.words) == usual), strict=True):
         spellings: dict[str, float] = defaultdict(float)
         for word in readings:
-            spellings[word.text] += word.confidence
+            spellings[_core(word)] += word.confidence
         text = max(spellings, key=lambda spelling: spellings[spelling])
-        best = max((word for word in readings if word.text == text), key=lambda word: word.confidence)
+        best = max((word for word in readings if _core(word) == text), key=lambda word: (word.confidence, word.text))
         words.append(replace(best, confidence=best.confidence * spellings[text] / sum(spellings.values())))
     return Line(tuple(words))
 

@@ -40,7 +40,8 @@ def ink(seals=(), strokes=(), page=2):
         ([ink([], [SPECK, ELSEWHERE])], False, False),
         ([ink([], [DOT])], False, None),  # too short for a signature, too long for dirt
         ([ink([], [BLOT])], None, True),
-        ([ink([SEAL], [], page=1), ink([], [])], True, False),
+        ([ink([SEAL], [], page=1), ink([], [])], False, False),
+        ([ink([ELSEWHERE], [PEN])], False, True),  # an emblem at the head
         ([], None, None),
     ],
 )  # fmt: skip
@@ -55,7 +56,6 @@ def test_the_seal_by_the_signature_is_the_one_shown():
 
 
 @pytest.mark.parametrize("lines", [(), (NAME,)])
-def test_without_a_signature_block_only_a_seal_can_be_told(lines):
-    assert sealed(text(*lines), [ink([], [PEN])]) is None
-    assert signed(text(*lines), [ink([], [PEN])]) is None
-    assert sealed(text(*lines), [ink([SEAL], [])]).value is True
+def test_without_a_signature_block_nothing_can_be_told(lines):
+    assert sealed(text(*lines), [ink([SEAL], [PEN])]) is None
+    assert signed(text(*lines), [ink([SEAL], [PEN])]) is None
