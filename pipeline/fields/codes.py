@@ -183,6 +183,8 @@ def _numbered(text: Text, match: re.Match[str]) -> Code | None:
     known = parts[0] in _known().types
     if known and len(parts) == 1:  # who issued it is missing
         certainty = min(certainty, 0.6)
+    if not year and re.match(r"[\d.]+[^\W\d_]", code):  # "12a" is rare: more often a figure written by hand
+        certainty = min(certainty, 0.8)
     return Code(match.start(), start + length, code, parts, certainty, int(year) if year else None, known)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.language.casing import pieces
+from pipeline.language.fluency import fluency
 from pipeline.language.text import Text
 from pipeline.notice import Recipient
 from pipeline.scan.layout import Zone
@@ -22,6 +23,9 @@ _AUTHORITY = re.compile(r"(?:t/m|tm|kt|tl|tuq|k/t|t/l)\s?[.,/\s]")
 _SIGNED = re.compile(r"\W*(?:da ky|nguoi ky|ky boi|thoi gian ky)\b")
 _COMMA_READ_AS_STOP = re.compile(r"(?<=\w{3})\. (?=[a-zà-ỹđ]{3})")  # no sentence ends within a recipient
 _STOP_WITHIN = re.compile(r"(?<=[^\W\dA-Z]{2})\. (?=\w{2})")  # a comma, or the end of a line whose dash was not read
+_WORD = re.compile(
+    r"(?<![\w./-])[^\W\d_A-ZĐ]+(?![\w./-])|(?<![\w./-])[A-ZĐ][^\W\d_A-ZĐ]+(?![\w./-])"
+)  # no abbreviations
 _CLOSING = ";,.:"
 
 
@@ -121,6 +125,6 @@ def _recipient(text: Text, group: list[_Line], *, dashes: bool) -> Recipient:
         value, certainty = _COMMA_READ_AS_STOP.sub(", ", value), min(certainty, 0.9)
     if len(group) > 1:
         certainty = min(certainty, 0.95)
-    if _STOP_WITHIN.search(value):
+    if _STOP_WITHIN.search(value) or not all(fluency().knows(word.lower()) for word in _WORD.findall(value)):
         certainty = min(certainty, 0.85)
     return Recipient(recipient=text.value(value, start, end, method="recipients.line", certainty=certainty))

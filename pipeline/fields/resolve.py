@@ -1,9 +1,12 @@
 """Values as the rules found them -> values with the status that their confidence earns, and what follows from them."""
 
+from functools import cache
 from typing import TypeVar
 
 from pydantic import BaseModel
 
+from pipeline.language.fluency import same_tone_place
+from pipeline.language.lexicon import table
 from pipeline.notice import Flag, Notice, Value
 
 M = TypeVar("M", bound=BaseModel)
@@ -24,13 +27,23 @@ def bear_out(notice: Notice) -> Notice:
         ward, district = (value.value for value in (places.ward, places.district) if value)
         name = ward.partition(" ")[2]
         head = _surer(head, *(column for column, told in (
-            ("issuer", head.issuer and head.issuer.value.endswith(ward)),
-            ("issuer_parent", head.issuer_parent and head.issuer_parent.value.endswith(district)),
+            ("issuer", head.issuer and _is_body_of(head.issuer.value, ward)),
+            ("issuer_parent", head.issuer_parent and _is_body_of(head.issuer_parent.value, district)),
             ("issue_place", head.issue_place and head.issue_place.value == name)) if told))  # fmt: skip
     if head.signer_name and any(head.signer_name.value == person.name.value and person.function != "signer"
                                 for person in notice.people):  # fmt: skip
         head = _surer(head, "signer_name")
     return notice.model_copy(update={"head": head, "places": places})
+
+
+def _is_body_of(name: str, unit: str) -> bool:
+    """Whether a name is that of a known kind of body and the unit: Đảng ủy | phường Cửa Nam."""
+    return name.endswith(unit) and same_tone_place(name.removesuffix(unit).strip().lower()) in _kinds_of_body()
+
+
+@cache
+def _kinds_of_body() -> frozenset[str]:
+    return frozenset(same_tone_place(row["phrase"].lower()) for row in table("letterhead_phrases"))
 
 
 def _surer(part: M, *columns: str) -> M:

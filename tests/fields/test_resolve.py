@@ -66,3 +66,12 @@ def test_a_value_that_a_check_names_is_for_a_person_however_sure() -> None:
     assert found.head.issue_date is not None and found.head.issue_date.status == "needs_review"
     assert found.head.subject is not None and found.head.subject.status == "accepted"
     assert found.flags == (flag,)
+
+
+def test_a_name_that_is_no_kind_of_body_is_not_borne_out_by_its_district() -> None:
+    broken = known(value("00055", 0.5))
+    broken = broken.model_copy(
+        update={"head": broken.head.model_copy(update={"issuer_parent": value("Ản (Bộ quận Hoàn Kiếm", 0.5)})}
+    )
+    found = bear_out(broken)
+    assert found.head.issuer_parent is not None and found.head.issuer_parent.confidence == 0.5
