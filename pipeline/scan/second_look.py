@@ -188,7 +188,8 @@ def _spelt(group: Sequence[Line]) -> Line:
             spellings[_core(word)] += word.confidence
         text = max(spellings, key=lambda spelling: spellings[spelling])
         best = max((word for word in readings if _core(word) == text), key=lambda word: (word.confidence, word.text))
-        words.append(replace(best, confidence=best.confidence * spellings[text] / sum(spellings.values())))
+        said = sum(spellings.values())  # nothing where no reader is sure of anything
+        words.append(replace(best, confidence=best.confidence * spellings[text] / said if said else 0.0))
     return Line(tuple(words))
 
 

@@ -87,3 +87,8 @@ def test_strokes_of_the_pen_are_no_lines(scrap):
 
 def test_without_a_seal_nothing_is_read_again():
     assert second_look(PAGE, [BODY], [], None, None, fold) == (BODY,)
+
+
+def test_readings_of_which_nobody_is_sure_are_kept_in_doubt():
+    found = look([line("Trần Văn An", sure=0.0)], [line("Trần Văn An", sure=0.0)], [line("Trần Văn An", sure=0.0)])
+    assert all(word.confidence < 0.5 for one in found for word in one.words)
