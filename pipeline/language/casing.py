@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple, get_args
 
+from pipeline.language.fluency import same_tone_place
 from pipeline.language.lexicon import table
 from pipeline.language.text import fold
 
@@ -18,9 +19,6 @@ Role = Literal["head", "named", "whole", "unit", "own", "part", "office", "name"
 _WORD = re.compile(r"[^\W_]+")
 _LOOKS = str.maketrans({"1": "i", "|": "i", "0": "o"})  # letters that readings confuse, folded into one
 _SYLLABLE = re.compile(r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?")
-_TONES = {"òa": "oà", "óa": "oá", "ỏa": "oả", "õa": "oã", "ọa": "oạ", "òe": "oè", "óe": "oé", "ỏe": "oẻ", "õe": "oẽ",
-          "ọe": "oẹ", "ùy": "uỳ", "úy": "uý", "ủy": "uỷ", "ũy": "uỹ", "ụy": "uỵ"}  # fmt: skip
-_TONE = re.compile("|".join(_TONES))
 _MOST_WORDS, _MOST_LETTERS = 14, 48
 
 
@@ -51,7 +49,7 @@ class Piece:
 def spelling(text: str) -> str:
     """``text`` without case, dashes and regard to where tone marks are placed: for comparing spellings."""
     plain = " ".join(re.sub(r"[-–—]", " ", text.casefold()).split())
-    return _TONE.sub(lambda found: _TONES[found[0]], plain)
+    return same_tone_place(plain)
 
 
 def letters(text: str) -> str:
