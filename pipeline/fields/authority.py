@@ -12,7 +12,8 @@ from pipeline.scan.layout import Zone
 
 _PHRASE = re.compile(
     r"(?P<how>khong\s*(?:thuoc|nam trong|phai)|chua\s*thuoc|vuot(?:\s*qua)?|ngoai|thuoc|trong)\s*(?:pham\s*vi\s*)?"
-    r"t\s?ham\s{0,2}quyen(?:\s*,?\s*(?:va\s+)?(?:giai quyet|xem xet|xu ly|tra loi|quyet dinh|trach nhiem|quan ly))*"
+    r"(?:t\s?ham\s{0,2}quyen|trach\s*nhiem)"
+    r"(?:\s*,?\s*(?:va\s+)?(?:giai quyet|xem xet|xu ly|tra loi|quyet dinh|trach nhiem|quan ly))*"
     r"(?:\s*,\s*trach nhiem)?\s*"
 )
 _UNITS = (r"\bphuong\b|\bxa\b|\bthi tran\b|\bdac khu\b", r"\bquan\b|\bhuyen\b|\bthi xa\b", r"\bthanh pho\b|\btinh\b")

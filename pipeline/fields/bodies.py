@@ -30,6 +30,8 @@ _ENDING = {"task", "order", "statement", "stop", "none"}
 _LINKS = ("cac", "cua", "thuoc", "truong", "chanh")  # a head behind them is part of the name: "Trưởng các phòng"
 _NEEDS_MORE = {"so", "cuc", "tong cuc", "vu", "vien", "ban", "phong", "doi", "to", "hoi", "trung tam", "cong ty",
                "truong", "hoi dong", "doan", "khoi", "xi nghiep", "hop tac xa", "bo", "chi cuc", "tram"}  # fmt: skip
+_UNFINISHED = {"ban quan ly", "ban chi dao", "ban chi huy", "ban dieu hanh", "to quan ly", "to cong tac", "doi quan ly",
+               "to tu quan", "ban giam sat", "ban quan tri", "to bao ve", "doi bao ve", "ban bao ve"}  # fmt: skip
 _ENDING_MARKS = ".,;:()-\"'"  # any other mark after a name is a sign of damage
 _DETERMINERS = {"cac", "nhung", "mot so", "toan the", "tat ca cac", "toan bo cac", "moi", "tung"}
 _SHORT = {"tp", "q", "p", "h", "x", "tx", "tt"}
@@ -314,6 +316,12 @@ def _divides(unit: _Unit) -> bool:
     return unit.folded == "," or unit.kind == "conjunction"
 
 
+def _in_brackets(units: list[_Unit], i: int, j: int) -> int:
+    """The unit after the office in brackets behind a person's name: "bà Lê Thị A (công chức Tư pháp)"; else ``j``."""
+    is_office = units[i].head == "person" and j + 1 < len(units) and units[j + 1].head == "office"
+    return _past_brackets(units, j) if is_office else j
+
+
 def _past_brackets(units: list[_Unit], j: int) -> int:
     """The unit after the brackets that open at ``j``, if they close soon; else ``j``."""
     if j < len(units) and units[j].folded == "(":
@@ -355,8 +363,9 @@ def read(text: Text, start: int, end: int) -> Names:
             names.extend(shared)
         elif another_person or (_is_acronym(text, units) if i == 0 and not units[i].head else _names(text, units, i)):
             j, certainty = _name_end(units, i)
+            j = _in_brackets(units, i, j)
             a, b = units[i].start, units[j - 1].end
-            if _is_bare(text, units[i:j]) or _RUN_TOGETHER.search(text.folded, a, b):
+            if _is_bare(text, units[i:j]) or _is_unfinished(units, i, j) or _RUN_TOGETHER.search(text.folded, a, b):
                 certainty = min(certainty, 0.8)
             vague = units[i].head == "plural" and any(u.folded.endswith(("lien quan", "huu quan")) for u in units[i:j])
             names.append(Name(_spelt(text, units[i:j]), a, b, certainty, vague))
@@ -391,6 +400,12 @@ def _is_bare(text: Text, name: list[_Unit]) -> bool:
     printed = text.text[last.start : last.end]
     heads = all(unit.head or unit.folded == "cac" for unit in name) and len(name) <= 2
     return heads and last.head == "body" and not printed.isupper() and last.folded in _NEEDS_MORE
+
+
+def _is_unfinished(units: list[_Unit], i: int, j: int) -> bool:
+    """Whether what is managed may follow a name of such bodies: "Ban Quản lý | vệ sinh môi trường khu phố 2"."""
+    name = " ".join(unit.folded for unit in units[i:j])
+    return name in _UNFINISHED and j < len(units) and units[j].kind in ("task", "unknown")
 
 
 def _names(text: Text, units: list[_Unit], i: int) -> bool:

@@ -9,6 +9,7 @@ from pipeline.fields.markers import DASH
 from pipeline.fields.outline import Item, Span
 from pipeline.language.text import Text
 from pipeline.notice import Conclusion, Value
+from pipeline.scan.layout import Zone
 
 _RUN_IN = re.compile(r"[^:;.\n]{3,120}:(?=\s|$)")
 _HEADING_WEIGHT, _PARENT_WEIGHT = 2.5, 0.5
@@ -104,6 +105,8 @@ def find(text: Text, default_year: int | None = None) -> tuple[Conclusion, ...]:
     spans = (
         [span for span in dates.spans(text, default_year) if int(span.iso[:4]) >= (default_year or 0)] if items else []
     )
+    issued = next((span.iso for line in text.in_zone(Zone.PLACE_DATE) for span in dates.spans(text)
+                   if line.start <= span.start < line.end and span.precision == "day"), None)  # fmt: skip
     requests = petitions.passed_on(text, items)
     parents = {item.parent for item in items}
     headings: dict[str, Span] = {}
@@ -117,9 +120,9 @@ def find(text: Text, default_year: int | None = None) -> tuple[Conclusion, ...]:
         tasks, subjects = _tasks(text, stretches, requests=requests[item.path])
         spoken = [heading, *tasks] if heading else tasks
         helpers = list(duties.coordinators(text, spoken))
-        told = [name for name in duties.assignees(text, spoken, bare=subjects) if name.start not in
-                {helper.start for helper in helpers}]  # fmt: skip
-        due = duties.deadline(text, item.pieces, spans)
+        told = [name for name in sorted(duties.assignees(text, spoken, bare=subjects), key=lambda name: name.start)
+                if name.start not in {helper.start for helper in helpers}]  # fmt: skip
+        due = duties.deadline(text, item.pieces, spans, issued)
         about = [(span, 1.0) for span in _between(tasks, [*told, *helpers])]
         if heading:
             about.append((heading, _HEADING_WEIGHT))

@@ -65,7 +65,8 @@ def _phrases(rows: Iterable[str]) -> str:
 @cache
 def _cues() -> re.Pattern[str]:
     """A cue that ends where a date begins, with words like "ngày" between; the group is named for its role."""
-    between = rf"(?:{_S}+(?:la|vao|het|tu|den|cuoi|dau|giua|ngay|thang|quy|nam))*{_S}*$"
+    hour = rf"\d{{1,2}}{_S}?(?:gio|h)(?:{_S}?\d{{2}})?(?:{_S}?phut)?,?"
+    between = rf"(?:{_S}+(?:la|vao|het|tu|den|cuoi|dau|giua|ngay|thang|quy|nam|{hour}))*{_S}*$"
     groups = [
         rf"(?P<{role}>{_phrases(row['cue'] for row in table('date_cues') if row['role'] == role)})"
         for role in ("deadline", "effective")

@@ -7,6 +7,7 @@ or before "phối hợp" behind another's "chủ trì", works with them.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from pipeline.fields import bodies
@@ -20,7 +21,8 @@ Span = tuple[int, int]
 _REACH = 500  # how far back the beginning of a clause is looked for
 
 _ORDER = loose(
-    r"\b(giao(?! ban (?:to chuc|hang|dinh ky|thang|quy|tuan|dau|cuoi))|de nghi|yeu cau|phan cong|uy quyen)\b"
+    r"\b((?<!tuyen\s)(?<!ton\s)giao(?! ban (?:to chuc|hang|dinh ky|thang|quy|tuan|dau|cuoi))"
+    r"|de nghi|yeu cau|phan cong|uy quyen)\b"
     r"(?:\s+(?:nhiem vu|trach nhiem))?(?:\s+(?:cho|toi|den|doi voi))?\s*:?\s*(?=\S)"
 )
 INSTRUCTS = loose(r"\W*(?:giao|de nghi|yeu cau|phan cong|uy quyen)\b")
@@ -42,21 +44,26 @@ _WITH = loose(
     r"\bphoi hop\b(?:\s+(?:chat che|chat|tot|dong bo|hieu qua|thuong xuyen|nhip nhang))?"
     r"(?:\s*,?\s*(?:cung voi|voi|cung|cua))?\s*:?\s*(?=\S)"
 )
-_ALONGSIDE = loose(r"\bchu tri ,? (?:va)? cung (?:voi)?\s+(?=\S)")
+_ALONGSIDE = loose(r"\b(?:chu tri|dau moi) ,? (?:va)? cung (?:voi)?\s+(?=\S)")
 _LEADS = loose(r"\bchu tri\b\)?\s*(?:thuc hien)?\s*[,;]?\s*(?:va\s+)?(?=\S)")
+_IS_GIVEN = loose(r"(?:\([^()]{0,80}\))? ,? (?:duoc (?:giao|phan cong)|co trach nhiem|chiu trach nhiem)\b")
+_SENTENCE = re.compile(r"\.\s+(?=[^\W\d_])")
 _HELPS = loose(r"\s*(?:cung\s+)?phoi hop\b(?!\s+(?:voi|cung)\b)")
 
 _CUE = loose(
-    r"(?P<firm>\b(?:truoc|cham nhat|muon nhat|khong qua|den het|han chot|han cuoi|thoi (?:han|gian)|hoan thanh|xong"
+    r"(?P<firm>\b(?:truoc|cham nhat|muon nhat|khong (?:muon|cham|tre) hon|khong qua"
+    r"|den het|han chot|han cuoi|thoi (?:han|gian)|hoan thanh|xong"
     r"|ket thuc))"
-    r"(?:\s*:)?(?:\s+(?:la|vao|het|den|truoc|trong|cuoi|ngay|thang|nam|quy|hoan thanh|thuc hien|xong|viec nay|nay))*"
+    r"(?:\s*:)?(?:\s+(?:la|vao|het|den|truoc|trong|cuoi|ngay|thang|nam|quy|hoan thanh|thuc hien|xong|viec nay|nay"
+    r"|\d{1,2} (?:gio|h) (?:\d{2})? (?:phut)? ,?))*"
     r"\s*:?\s*$|\b(?P<within>trong(?:\s+ca)?)\s+$|\b(?P<until>(?:den|het)(?:\s+het)?(?:\s+ngay)?)\s+$"
     r"|\b(?P<on>vao(?:\s+ngay)?)\s+$"
 )
 _COUNTED = re.compile(
     r"\b(?:trong(?: thoi han| thoi gian| vong)?|thoi han|khong qua|cham nhat(?: la)?)\s*:?\s*(?:la\s+)?"
-    r"\d{1,3}\s*(?:\([^)]{1,20}\)\s*)?(?:ngay|tuan|thang)\b(?:\s+lam viec)?"
-    r"(?!\s+dau|\s+cuoi|\s*\d)(?:,?\s+(?:ke )?tu\s+[^.;,]{1,60})?"
+    r"(?P<count>\d{1,3})\s*(?:\([^)]{1,20}\)\s*)?(?P<unit>ngay|tuan|thang)\b(?P<working>\s+lam viec)?"
+    r"(?!\s+dau|\s+cuoi|\s*\d)"
+    r"(?:,?\s+(?:ke )?tu\s+(?P<issue>(?:ngay\s+)?(?:ban hanh|ky|ra)\b(?!\s+(?:ket|nhan|hop)))?[^.;,]{0,60})?"
 )
 _PAST = re.compile(r"[^.;:\n]{0,80}\bda\b")
 _REPEATED = re.compile(r"\s*(?:hang|hang|moi)\s+(?:thang|quy|nam|tuan)")
@@ -109,9 +116,13 @@ def assignees(text: Text, stretches: Sequence[Span], *, bare: Iterable[int] = ()
             for name in _subjects(text, start, end, stretches[k + 1 : k + 2]):
                 given = True
                 yield name
+            for point in _SENTENCE.finditer(text.folded, start, end):
+                names = bodies.read(text, point.end(), end)
+                if names.next == "task":
+                    yield from _certain(names.names, 0.85)
         for match in _ORDER.finditer(text.folded, start, end):
             told = _is_told(text, start, match)
-            if told:
+            if told and text.text[match.start(1) : match.end(1)].lower() not in ("giáo", "giảo"):
                 names = bodies.read(text, match.end(), end)
                 given = given or bool(names.names)
                 yield from _certain(names.names, told * doubt)
@@ -124,7 +135,7 @@ def _subjects(text: Text, start: int, end: int, following: Sequence[Span]) -> It
     """
     names = bodies.read(text, start, end)
     if names.names:
-        if names.next in ("task", "colon"):
+        if names.next in ("task", "colon") or _IS_GIVEN.match(text.folded, names.end, end):
             yield from _certain(names.names, 0.97)
         elif names.end == end:
             yield from _certain(names.names, 0.95 if following and bodies.is_task(text, following[0][0]) else 0.8)
@@ -152,8 +163,13 @@ def coordinators(text: Text, stretches: Iterable[Span]) -> Iterator[Name]:
                 yield from (name for name in _certain(names.names, 0.93) if not name.vague)
 
 
-def deadline(text: Text, stretches: Iterable[Span], spans: Sequence[DateSpan]) -> Deadline | None:
-    """The last day, month or quarter that the stretches set; of several, the latest, less certain."""
+def deadline(
+    text: Text, stretches: Iterable[Span], spans: Sequence[DateSpan], issued: str | None = None
+) -> Deadline | None:
+    """The last day, month or quarter that the stretches set; of several, the latest, less certain.
+
+    ``issued`` is the day from which "10 ngày kể từ ngày ban hành" counts.
+    """
     found: list[Deadline] = []
     counted: Deadline | None = None
     for start, end in stretches:
@@ -161,12 +177,20 @@ def deadline(text: Text, stretches: Iterable[Span], spans: Sequence[DateSpan]) -
             if start <= span.start < end and (each := _deadline(text, start, span)):
                 found.append(each)
         if counted is None and (match := _COUNTED.search(text.folded, start, end)):
-            counted = Deadline(None, match.span(), match.span(), 0.9)
+            counted = Deadline(_counted(match, issued), match.span(), match.span(), 0.92)
     if not found:
         return counted
     latest = max(found, key=lambda each: (_last_day(each.iso or ""), each.certainty))
     others = {each.iso for each in found} - {latest.iso}
     return latest._replace(certainty=latest.certainty * 0.85) if others else latest
+
+
+def _counted(match: re.Match[str], issued: str | None) -> str | None:
+    """The day that so many days after the day of issue is; working days and months fix none."""
+    if issued is None or not match["issue"] or match["working"] or match["unit"] == "thang":
+        return None
+    days = int(match["count"]) * (7 if match["unit"] == "tuan" else 1)
+    return (date.fromisoformat(issued) + timedelta(days)).isoformat()
 
 
 def _deadline(text: Text, start: int, span: DateSpan) -> Deadline | None:

@@ -36,6 +36,10 @@ _AT_ISSUE = re.compile(r"\b(?:doi voi|trong so|voi (?:cac|nhung)|cac y kien|nhun
 _OPENER = re.compile(r",\s{1,2}(?P<word>tai|truoc|sau|trong|qua|chu|dong|cac|den|hoi)\b")  # a comma read for a point
 _PASSIVE = re.compile(r"(?P<when>se|chua)?\s*\bduoc\s[^,;.]{0,60}?\b(?:tra loi|giai trinh|giai dap|lam ro)\b")
 _EARLIER_MEETING = re.compile(r"(?:hoi nghi|doi thoai|buoi|cuoc|ky)[^.;,]{0,40}?\b(?:nam|lan|ky) truoc\b")
+_WHOSE = re.compile(r"(?:tham quyen|trach nhiem)\s*$")
+_TO_ABOVE = re.compile(
+    r"\b(?:kien nghi|de nghi|bao cao|trinh|chuyen|gui)\s+(?:(?:voi|len|den)\s+)?cap\s+(?:tren|co tham)"
+)
 _FRACTION_ONLY = 4  # the pattern that needs a total: đã trả lời 8/10
 _Span = tuple[int, int]
 _WINDOW = 600  # letters that a stage reaches over without being said again
@@ -100,7 +104,7 @@ def _number() -> str:
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """A number before the noun; after it; before `thuộc thẩm quyền` or after a verb, where the noun is left out."""
     number = _number()
-    authority = r"(?:khong\s+)?(?:thuoc|vuot(?: qua)?|ngoai)\s+(?:pham vi\s+)?tham quyen"
+    authority = r"(?:khong\s+)?(?:thuoc|vuot(?: qua)?|ngoai)\s+(?:pham vi\s+)?(?:tham quyen|trach nhiem)"
     verb, ends = r"(?:tra loi|giai trinh|giai dap|giai quyet(?: xong)?)", r"(?=\s{0,2}(?:[.;,(]|\n|$))"
     return (
         re.compile(rf"{number}{_PERCENT}\s{{0,3}}{_NOUNS}"),
@@ -137,7 +141,7 @@ def _cues_in(text: Text, start: int, end: int, side: str, what: str) -> list[_Cu
         row = known[key]
         if " " not in row["phrase"] and text.text[match.start() : match.end()].lower() not in (row["phrase"], key):
             continue  # cơ, cố for có
-        if side == "left" and text.folded[max(0, match.start() - 12) : match.start()].rstrip().endswith("tham quyen"):
+        if side == "left" and _WHOSE.search(text.folded, max(0, match.start() - 16), match.start()):
             continue  # thẩm quyền giải quyết
         found.append(_Cue(match.start(), match.end(), row["aspect"], row["value"]))
     return found
@@ -209,7 +213,12 @@ def find(text: Text) -> tuple[OpinionCount, ...]:
             following = counts[i + 1].start if i + 1 < len(counts) else paragraph.end
             sentence = ends[bisect_right(ends, count.start) - 1], ends[bisect_right(ends, count.start)]
             left = max(sentence[0], used, counts[i - 1].end if i else sentence[0])
-            if previous and not i and _introduces(text, previous.count.end, paragraph.start):
+            if (
+                previous
+                and not i
+                and paragraph.start < concluded
+                and _introduces(text, previous.count.end, paragraph.start)
+            ):
                 left = previous.count.end
             right = _right(text, count.end, min(following, sentence[1]), following < sentence[1])
             before, after = (left, count.start), (count.about, right)
@@ -218,10 +227,11 @@ def find(text: Text) -> tuple[OpinionCount, ...]:
             stage, stage_certainty, said = _stage(text, before, after, previous)
             if count.start > concluded and not said:
                 continue  # the items of the conclusion name opinions again
-            authority = _authority(text, level, before, after, previous)
+            authority = _authority(text, level, before, after, previous, following)
             scope: Scope = authority.scope if authority else "all"
             kind, group, kind_certainty = _kind(text, before, after, scope, previous)
-            used = max((cue.end for cue in _cues_in(text, *after, "right", "kind")[:1]), default=0)
+            passive = _PASSIVE.search(text.folded, *after)
+            used = max([passive.end() if passive else 0, *(c.end for c in _cues_in(text, *after, "right", "kind")[:1])])
             if (scope, kind) == ("all", "raised") and any(key[:3] == (stage, kind, scope) for key in found):
                 kind_certainty = 0.6  # a part by subject, not by authority: no column says so
             previous = _Read(count, stage, stage_certainty, kind, scope, group)
@@ -311,17 +321,27 @@ def _earlier_year(text: Text, start: int, end: int) -> bool:
     return any(date and int(named[1]) < int(date[1]) for date in dates)
 
 
-def _authority(text: Text, level: int | None, left: _Span, right: _Span, previous: _Read | None) -> Authority | None:
-    """Whose authority the opinions fall under: said after the noun, right before the number, or of all at issue."""
+def _authority(
+    text: Text, level: int | None, left: _Span, right: _Span, previous: _Read | None, following: int
+) -> Authority | None:
+    """Whose authority the opinions fall under: said after the noun, right before the number, or of all at issue.
+
+    What stands right before the number of the next count, at ``following``, is said of that.
+    """
     before = next(reversed(list(scopes(text, *left, level))), None)
     after = next(iter(scopes(text, *right, level)), None)
+    if after and re.match(r"\s*[:,(]", text.folded[right[0] : after.start]):
+        after = None if _RIGHT_BEFORE.fullmatch(text.folded, after.end, following) else after
+    if after is None and (above := _TO_ABOVE.search(text.folded, max(left[1], right[0] - 12), right[1])):
+        after = Authority(*above.span(), "outside_authority", "cấp trên", 0.9)
     if before is None:
         return after
     # 7 ý kiến thuộc thẩm quyền của xã, 5 ý kiến ...
     of_previous = previous is not None and not text.folded[previous.count.end : before.start].strip()
     if not of_previous and _RIGHT_BEFORE.fullmatch(text.folded, before.end, left[1]):
         return before
-    if after or not _AT_ISSUE.search(text.folded, left[0], before.start):
+    of_all = text.folded[left[0] : before.start].rstrip().endswith(" deu")  # các ý kiến đều thuộc thẩm quyền
+    if after or of_all or not _AT_ISSUE.search(text.folded, left[0], before.start):
         return after
     return replace(before, certainty=min(before.certainty, 0.9))
 

@@ -62,13 +62,18 @@ def _number(style: str, value: int) -> str:
     return ALPHABET[value - 1] if "letter" in style else str(value)
 
 
+def _holds(level: _Level, prefix: tuple[int, ...]) -> bool:
+    """Whether the open item is the one that "2.1" counts on from: item 2, not b)."""
+    return level.values == prefix and "letter" not in level.style
+
+
 def _place(reading: Reading, stack: list[_Level], closed: Mapping[str, int]) -> _Place | None:
     """Where an item with this marker lies under the open ones, if it counts on from them."""
     value = reading.values[-1]
     depth, certainty = len(stack), 1.0
     if reading.style == "dotted":
         prefix = reading.values[:-1]
-        above = next((d for d in reversed(range(len(stack))) if stack[d].values == prefix), None)
+        above = next((d for d in reversed(range(len(stack))) if _holds(stack[d], prefix)), None)
         if above is None:
             return _under_lost(reading, stack)
         depth = above + 1
@@ -100,7 +105,7 @@ def _under_lost(reading: Reading, stack: list[_Level]) -> _Place | None:
     *head, last = reading.values[:-1]
     if reading.values[-1] != 1 or reading.doubt < 0.9:
         return None
-    depth = next((d for d in reversed(range(len(stack))) if stack[d].values == (*head, last - 1)), None)
+    depth = next((d for d in reversed(range(len(stack))) if _holds(stack[d], (*head, last - 1))), None)
     if depth is None:
         return None if stack or last != 1 else _Place(0, "1.1", 0.9)
     above = stack[depth - 1].path if depth else ""

@@ -1,20 +1,21 @@
-"""The single requests that a conclusion names, whether they are this body's to decide, and to whom they are passed on.
+"""The single requests that a notice names, whether they are this body's to decide, and to whom they are passed on.
 
-They stand in brackets ("03 nội dung không thuộc thẩm quyền (A; B; C)"), behind dashes, counted in the line
-("(1) A; (2) B"), behind a colon ("xem xét, giải quyết: A; B"), or alone ("trả lời ông X về việc A").
+In the conclusion they stand in brackets ("03 nội dung không thuộc thẩm quyền (A; B; C)"), behind dashes, counted in the
+line ("(1) A; (2) B"), behind a colon ("xem xét, giải quyết: A; B"), behind whom they are sent to ("chuyển Sở X kiến
+nghị A"), or alone ("trả lời ông X về việc A"). Those that the account of the meeting tells are found by ``voiced``.
 """
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
 from typing import NamedTuple
 
-from pipeline.fields import bodies, outline
+from pipeline.fields import bodies, outline, voiced
 from pipeline.fields.bodies import Name
 from pipeline.fields.markers import DASH
 from pipeline.fields.outline import Item, Span
+from pipeline.fields.requests import ASKS, petition, space, split, strip
 from pipeline.language.loose import loose
-from pipeline.language.text import Text
+from pipeline.language.text import Text, fold
 from pipeline.notice import Petition, Scope
 from pipeline.scan.layout import Zone
 
@@ -39,12 +40,28 @@ _OF = re.compile(
 _PASSES_ON = loose(
     r"\b(?:bao cao|gui|trinh|kien nghi|de nghi|de xuat|chuyen)(?:\s+(?:len|den|toi|ve|voi|cho|cac|van ban))?\s+(?=\S)"
 )
-_ASKS = loose(r"\W*(?:kien nghi|de nghi|de xuat)(?:\s+voi)?\s*:?\s*")
-_REQUESTS = loose(r"kien nghi(?: voi)?\s+")
+_REQUESTS = loose(r"(?:[^:;.]{3,120}:)?\W*kien nghi(?: voi)?\s+")
+_SENT = loose(r"\b(?P<verb>chuyen|gui|bao cao|trinh|kien nghi|de nghi)(?:\s+(?:len|den|toi|ve|voi|cho))?\s+(?=\S)")
+_SENT_WHAT = loose(r"\s*,?\s*(?:kien nghi|de nghi|de xuat|(?:xem xet,? )?ve viec|noi dung|y kien)\s*:?\s+(?=\S)")
+_NO_REQUEST = loose(
+    r"\W*(?:xem xet|giai quyet|nghien cuu|truoc|xong|trong|de|theo|cham nhat|hoan thanh|thoi (?:han|gian)|va cac|sau)\b"
+)
+_CONCERNING = loose(
+    r"(?:doi voi|ve|viec)\s+(?:cac |nhung )*(?:y kien |noi dung )*"
+    r"(?:(?:ong|ba|cong dan|nguoi dan|nhan dan|cu tri|cac ho|ho dan|hoi vien|doan vien)\b[^,;:.\n]{0,80}?\s)?"
+    r"(?:kien nghi|de nghi|phan anh)\s+(?:(?:cua|tu)\s+[^,;:.\n]{3,100}?\s)?(?:ve viec\s+|ve\s+)?"
+    r"(?!cua\b|tu\b|thuoc|vuot|khong|ngoai|chua|tren|nay|so|voi|len|lien quan|noi|neu|da|duoc)"
+    r"(?P<what>[^:;.,\n]{8,200}?)"
+    r"(?:\s+cua\s+(?:tieu thuong|ong|ba|nhan dan|cong dan|nguoi dan|cu tri|cac ho|doanh nghiep|hoi vien)"
+    r"[^:;.,\n]{0,80})?(?=[:,])"
+)
 _LISTS = loose(r"\b(?:y kien|kien nghi|noi dung|van de|de nghi|de xuat|phan anh|cu the|gom|giai quyet|xem xet)\b")
 _ORDERS = loose(r"\W*(?:gui|giao|yeu cau|phan cong|bao cao|trinh)\b")
+_BRACKETS = re.compile(r"\(([^()]{20,2500})\)")
+_FULL_STOP = re.compile(r"\.\s")
+_CLAUSE_ENDS = re.compile(r";|\.\s|\.?$")
+_CERTAINTY = {"dashes": 0.95, "counted": 0.95, "concerning": 0.85}
 _COUNT = re.compile(r"\((\d{1,2})\)\s*")
-_ABOUT = loose(r"(?:ve\s+)?(?:viec\s+)")
 _ALONE = loose(
     r"\b(?:tra loi|giai quyet|xem xet|xu ly|lam ro|giai trinh)\b[^.;:]{0,60}?"
     r"\b(?:ong|ba|cu|anh|chi|ho ong|ho ba|cong dan|cu tri|cac ho|ho gia dinh|nhan dan|kien nghi|y kien|phan anh"
@@ -88,20 +105,6 @@ def scope(text: Text, item: Item, level: int) -> Scope | None:
     return None
 
 
-def _strip(text: Text, start: int, end: int) -> Span:
-    while start < end and (text.text[start].isspace() or text.text[start] in ",;:-+*•"):
-        start += 1
-    while end > start and (text.text[end - 1].isspace() or text.text[end - 1] in ".,;:/"):
-        end -= 1
-    return start, end
-
-
-def _split(text: Text, start: int, end: int) -> list[Span]:
-    bounds = [start, *(start + m.end() for m in re.finditer(";", text.folded[start:end])), end]
-    parts = (_strip(text, a, b) for a, b in pairwise(bounds))
-    return [(a, b) for a, b in parts if b - a > 5]
-
-
 def _number(word: str) -> int:
     return int(word) if word.isdigit() else _ORDINALS.get(word, 0)
 
@@ -124,7 +127,7 @@ def _addressees(text: Text, start: int, end: int, total: int) -> list[_Addressee
         found, at = [], match.end()
         while names := bodies.read(text, at, end).names:
             name, at = names[0], names[0].end
-            which = _WHICH.match(text.folded, at + _space(text, at), end)
+            which = _WHICH.match(text.folded, at + space(text, at), end)
             found.append(_Addressee(name, _which(which, total) if which else None))
             if which is None:
                 break
@@ -138,63 +141,68 @@ def _addressees(text: Text, start: int, end: int, total: int) -> list[_Addressee
     return []
 
 
-def _space(text: Text, at: int) -> int:
-    return len(text.folded[at : at + 3]) - len(text.folded[at : at + 3].lstrip())
-
-
-def _petition(text: Text, span: Span, scope: Scope, form: str, to: Name | None = None) -> Petition | None:
-    """The request at ``span``; the body that it begins with ("Kiến nghị UBND huyện …") is whom it is passed on to."""
-    (start, end), certainty = span, 0.95 if form in ("dashes", "counted") else 0.92
-    if asks := _ASKS.match(text.folded, start, end):
-        start = asks.end()
-        names = bodies.read(text, start, end)
-        if names.names:
-            first = names.names[0]
-            start, to, certainty = names.end, first, certainty * first.certainty
-    if match := _ABOUT.match(text.folded, start + _space(text, start), end):
-        start = match.end()
-    start, end = _strip(text, start, end)
-    if end - start < 6:
-        return None
-    printed = " ".join(text.text[start:end].split())
-    method = f"petitions.{form}"
-    referred = text.value(to.value, to.start, to.end, method=method, certainty=certainty) if to else None
-    return Petition(
-        text=text.value(printed, start, end, method=method, certainty=certainty), scope=scope, referred_to=referred
-    )
-
-
 def _lists(text: Text, item: Item) -> Iterator[tuple[list[Span], Span, str]]:
     """The lists of requests in an item's own text: the requests, the stretch that tells where they go, and the form."""
     intro: Span | None = None
     dashes: list[Span] = []
     for start, end in item.pieces:
         if dash := DASH.match(text.folded, start, end):
-            dashes.append(_strip(text, dash.end(), end))
+            dashes.append(strip(text, dash.end(), end))
             continue
         intro = (item.pieces[0][0], end)
-        brackets = re.compile(r"\(([^()]{20,2500})\)").search(text.folded, start, end)
+        brackets = _BRACKETS.search(text.folded, start, end)
         counted = list(_COUNT.finditer(text.folded, start, end))
-        colon = text.folded.rfind(":", start, end)
         if len(counted) > 1:
             bounds = [match.end() for match in counted]
             ends = [*(match.start() for match in counted[1:]), end]
             yield (
-                [_strip(text, a, b) for a, b in zip(bounds, ends, strict=True)],
+                [strip(text, a, b) for a, b in zip(bounds, ends, strict=True)],
                 (start, counted[0].start()),
                 "counted",
             )
-        elif brackets and (";" in brackets[1] or _ASKS.match(brackets[1])):
-            yield _split(text, *brackets.span(1)), (brackets.end(), end), "brackets"
-        elif (
-            0 < colon < end - 8
+        elif brackets and (";" in brackets[1] or ASKS.match(brackets[1])):
+            yield split(text, *brackets.span(1)), (brackets.end(), end), "brackets"
+        elif (colon := _list_colon(text, start, end)) is not None:
+            stop = _FULL_STOP.search(text.folded, colon, end)
+            yield split(text, colon + 1, stop.start() if stop else end), (start, colon), "colon"
+        elif sent := list(_sent(text, start, end)):
+            for request, to in sent:
+                yield [request], to, "sent"
+    if dashes and intro:
+        yield dashes, intro, "dashes"
+
+
+def _list_colon(text: Text, start: int, end: int) -> int | None:
+    """The last colon behind words that pass requests on and before a list of them; ``None`` without one."""
+    colon = text.folded.rfind(":", start, end)
+    while colon > 0:
+        if (
+            colon < end - 8
+            and not _NO_REQUEST.match(text.folded, colon + 1, end)
+            and not _ORDERS.match(text.folded, colon + 1, end)
             and _LISTS.search(text.folded, start, colon)
             and _PASSES_ON.search(text.folded, start, colon)
         ):
-            stop = re.compile(r"\.\s").search(text.folded, colon, end)
-            yield _split(text, colon + 1, stop.start() if stop else end), (start, colon), "colon"
-    if dashes and intro:
-        yield dashes, intro, "dashes"
+            return colon
+        colon = text.folded.rfind(":", start, colon)
+    return None
+
+
+def _sent(text: Text, start: int, end: int) -> Iterator[tuple[Span, Span]]:
+    """Each request that stands behind whom it is sent to, with that place: "chuyển Sở X kiến nghị A; gửi …"."""
+    at = start
+    while verb := _SENT.search(text.folded, at, end):
+        at = verb.end()
+        names = bodies.read(text, verb.end(), end)
+        if not names.names:
+            continue
+        what = _SENT_WHAT.match(text.folded, names.end, end)
+        begin = what.end() if what else names.end
+        if (what is None and verb["verb"] != "kien nghi") or _NO_REQUEST.match(text.folded, begin, end):
+            continue
+        stop = _CLAUSE_ENDS.search(text.folded, begin, end)
+        at = stop.start() if stop else end
+        yield strip(text, begin, at), (verb.start(), names.end)
 
 
 def _outside(text: Text, item: Item) -> Iterator[Petition]:
@@ -202,31 +210,38 @@ def _outside(text: Text, item: Item) -> Iterator[Petition]:
         addressees = _addressees(text, *where, len(requests))
         for k, request in enumerate(requests):
             sent = [a.name for a in addressees if a.which is None or k in a.which or a.which == ()]
-            if petition := _petition(text, request, "outside_authority", form, sent[0] if sent else None):
-                yield petition
+            yield from _as_petition(text, request, "outside_authority", form, sent[0] if sent else None)
 
 
-def _as_items(text: Text, item: Item, parent: Item) -> Iterator[Petition]:
+def _as_petition(text: Text, span: Span, scope: Scope, form: str, to: Name | None = None) -> list[Petition]:
+    found = petition(text, span, scope, f"petitions.{form}", _CERTAINTY.get(form, 0.92), to)
+    return [found] if found else []
+
+
+def _as_items(text: Text, item: Item, parent: Item) -> list[Petition]:
     """The request that an item is, in an item that passes on those in it: "kiến nghị UBND quận xem xét: a) …; b) …"."""
     start, end = item.pieces[0]
-    asks = _ASKS.match(text.folded, start, end) is not None
+    asks = ASKS.match(text.folded, start, end) is not None
     last = parent.pieces[-1]
     if not asks and (text.text[last[1] - 1] != ":" or _ORDERS.match(text.folded, start, end)):
-        return
+        return []
     addressees = _addressees(text, parent.pieces[0][0], last[1], 0)
     to = addressees[0].name if addressees else None
-    if (asks or to) and (petition := _petition(text, (start, end), "outside_authority", "items", to)):
-        yield petition
+    return _as_petition(text, (start, end), "outside_authority", "items", to) if asks or to else []
 
 
 def _addressed(text: Text, item: Item) -> Iterator[Petition]:
-    """Dashed requests that each name whom they are for: "- Kiến nghị UBND huyện …"."""
+    """Requests at the head of an item or behind a dash that name whom they are for: "Kiến nghị UBND huyện …"."""
     for start, end in item.pieces:
         dash = DASH.match(text.folded, start, end)
-        asks = _REQUESTS.match(text.folded, dash.end(), end) if dash else None
-        if dash and asks and bodies.read(text, asks.end(), end).names:
-            petition = _petition(text, (dash.end(), end), "outside_authority", "dashes")
-            yield from [petition] if petition else []
+        asks = _REQUESTS.match(text.folded, dash.end() if dash else start, end)
+        names = bodies.read(text, asks.end(), end) if asks else None
+        if asks and names and names.names and not _NO_REQUEST.match(text.folded, names.end, end):
+            begin = asks.start() + asks[0].rfind("kien")
+            requests = split(text, names.end, end) if not dash else [(begin, end)]
+            to = None if dash else names.names[0]
+            for request in requests:
+                yield from _as_petition(text, request, "outside_authority", "dashes" if dash else "addressed", to)
 
 
 def _alone(text: Text, item: Item) -> Iterator[Petition]:
@@ -234,8 +249,14 @@ def _alone(text: Text, item: Item) -> Iterator[Petition]:
         for match in _ALONE.finditer(text.folded, start, end):
             stop = _DATE_FOLLOWS.search(text.folded, match.end(), end)
             span = (match.end(), stop.start() if stop else end)
-            if petition := _petition(text, span, "within_authority", "alone"):
-                yield petition
+            yield from _as_petition(text, span, "within_authority", "alone")
+
+
+def _concerning(text: Text, item: Item) -> Iterator[Petition]:
+    """The request that an item is about: "Đối với kiến nghị … của các hộ: giao …", "Việc công dân đề nghị …, …"."""
+    start, end = item.pieces[0] if item.pieces else (0, 0)
+    if match := _CONCERNING.match(text.folded, start, end):
+        yield from _as_petition(text, match.span("what"), "all", "concerning")
 
 
 def passed_on(text: Text, items: tuple[Item, ...]) -> Mapping[str, bool]:
@@ -249,19 +270,25 @@ def passed_on(text: Text, items: tuple[Item, ...]) -> Mapping[str, bool]:
 
 
 def find(text: Text) -> tuple[Petition, ...]:
-    """Each single request that the conclusion names, in the order of the items."""
+    """Each single request that the notice names, in order; one that is told twice where it is concluded on."""
     items = outline.items(text)
     outside = passed_on(text, items)
     by_path = {item.path: item for item in items}
-    found: list[Petition] = []
+    concluded: list[Petition] = []
     for item in items:
         if not outside[item.path]:
-            found.extend(_alone(text, item))
-            found.extend(_addressed(text, item))
+            alone = [*_alone(text, item), *_addressed(text, item)]
+            concluded.extend(alone or _concerning(text, item))
             continue
         listed = list(_outside(text, item))
         parent = by_path.get(item.parent or "")
         if not listed and item.pieces and parent and parent.pieces and outside[parent.path]:
             listed = list(_as_items(text, item, parent))
-        found.extend(listed)
-    return tuple(found)
+        concluded.extend(listed or _concerning(text, item))
+    told = {_letters(each.text.value) for each in concluded}
+    account = voiced.find(text, items[0].number[0] if items else len(text.text))
+    return (*(each for each in account if _letters(each.text.value) not in told), *concluded)
+
+
+def _letters(printed: str) -> str:
+    return re.sub(r"[\W_]", "", fold(printed))

@@ -1,0 +1,60 @@
+"""A single request: where it begins and ends, without the words that ask, and the body that it is for."""
+
+import re
+from itertools import pairwise
+
+from pipeline.fields import bodies
+from pipeline.fields.bodies import Name
+from pipeline.language.loose import loose
+from pipeline.language.text import Text
+from pipeline.notice import Petition, Scope
+
+Span = tuple[int, int]
+
+ASKS = loose(r"\W*(?:kien nghi|de nghi|de xuat|mong muon)(?:\s+voi)?\s*:?\s*")
+_ABOUT = loose(r"(?:ve\s+)?(?:viec\s+)")
+_SHORTEST = 6  # letters
+
+
+def strip(text: Text, start: int, end: int) -> Span:
+    """The stretch without white space, dashes and closing marks round it."""
+    while start < end and (text.text[start].isspace() or text.text[start] in ",;:-+*•"):
+        start += 1
+    while end > start and (text.text[end - 1].isspace() or text.text[end - 1] in ".,;:/"):
+        end -= 1
+    return start, end
+
+
+def split(text: Text, start: int, end: int) -> list[Span]:
+    """The requests between semicolons."""
+    bounds = [start, *(start + m.end() for m in re.finditer(";", text.folded[start:end])), end]
+    parts = (strip(text, a, b) for a, b in pairwise(bounds))
+    return [(a, b) for a, b in parts if b - a >= _SHORTEST]
+
+
+def space(text: Text, at: int) -> int:
+    """How much white space stands at ``at``."""
+    return len(text.folded[at : at + 3]) - len(text.folded[at : at + 3].lstrip())
+
+
+def petition(
+    text: Text, span: Span, scope: Scope, method: str, certainty: float, to: Name | None = None
+) -> Petition | None:
+    """The request at ``span``; the body that it begins with ("Kiến nghị UBND huyện …") is whom it is passed on to."""
+    start, end = span
+    if asks := ASKS.match(text.folded, start, end):
+        start = asks.end()
+        names = bodies.read(text, start, end)
+        if names.names:
+            first = names.names[0]
+            start, to, certainty = names.end, first, certainty * first.certainty
+    if match := _ABOUT.match(text.folded, start + space(text, start), end):
+        start = match.end()
+    start, end = strip(text, start, end)
+    if end - start < _SHORTEST:
+        return None
+    printed = " ".join(text.text[start:end].split())
+    referred = text.value(to.value, to.start, to.end, method=method, certainty=certainty) if to else None
+    return Petition(
+        text=text.value(printed, start, end, method=method, certainty=certainty), scope=scope, referred_to=referred
+    )
