@@ -2,7 +2,8 @@
 
 The manifest maps a scan's file name to ``[document, level]``, a level being how damaged the scan is. Labels are
 ``<document>.json``, the text in reading order is ``<document>.txt`` (``<document>.p1.txt`` where only that of the first
-page is known), in ``labels/`` or beside the manifest. The scans lie in ``scans/``, or else in the folder of scans.
+page is known), in ``labels/`` or beside the manifest. The scans lie in ``scans/``, or else in the folder of scans. A
+document of the level ``text`` has no scan: the manifest names its text.
 """
 
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from pipeline.errors import UsageError
 
 MANIFEST = "manifest.json"
+TEXT_ALONE = "text"  # the level of documents whose true text is given to the rules, without a scan
 _MANIFEST = TypeAdapter(dict[str, tuple[str, str]])
 
 
@@ -106,12 +108,11 @@ def load(folder: Path, scans: Path) -> list[Case]:
     labels = folder / "labels" if (folder / "labels").is_dir() else folder
     cases = []
     for name, (document, level) in listed.items():
-        if name not in found:
-            raise UsageError(f"{manifest} names {name}, which is not in {place}")
+        scan = labels / name if level == TEXT_ALONE else found.get(name, place / name)
+        if not scan.exists():
+            raise UsageError(f"{manifest} names {name}, which is not in {scan.parent}")
         text, first_page = _text(labels, document)
-        cases.append(
-            Case(folder.resolve().name, found[name], document, level, _labels(labels, document), text, first_page)
-        )
+        cases.append(Case(folder.resolve().name, scan, document, level, _labels(labels, document), text, first_page))
     return cases
 
 

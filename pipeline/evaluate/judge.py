@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 
 from pipeline import run
 from pipeline.errors import ScanError
-from pipeline.evaluate.cases import Case
+from pipeline.evaluate.cases import TEXT_ALONE, Case
 from pipeline.evaluate.fields import Finding, compare
 from pipeline.evaluate.plain import plain
 from pipeline.evaluate.texts import TextScore, plain_form, score, unmarked
@@ -19,8 +19,6 @@ from pipeline.scan.intake import Scan, take_in
 from pipeline.settings import Settings
 from pipeline.store import Store
 from pipeline.version import pipeline_version
-
-TEXT_ALONE = "text"  # the level of documents whose true text is given to the rules, without a scan
 
 
 class Judged(Frozen):
@@ -58,10 +56,11 @@ def evaluate(
     Documents whose whole text is known are judged once more from that text alone.
     """
     store = Store(settings.processed)
-    intake = take_in([case.scan for case in cases], settings)
+    scanned = [case for case in cases if case.level != TEXT_ALONE]
+    intake = take_in([case.scan for case in scanned], settings)
     run.extract(intake, store, settings, now=now, watch=watch)
     ids = {(intake.base / name).resolve(): scan.notice_id for scan in intake.scans for name in scan.files}
-    judged = [judge(case, _record(store, ids.get(case.scan.resolve()))) for case in cases]
+    judged = [judge(case, _record(store, ids.get(case.scan.resolve()))) for case in scanned]
     judged += _alone(cases, settings, now())
     return Report(commit=commit(), pipeline_version=pipeline_version(settings), at=now(), documents=tuple(judged))
 

@@ -9,7 +9,9 @@ _NUMBER = re.compile(r"so\b[\s:]*\d*\s*-?\s*\d*\s*/?")
 _MOTTO = re.compile(r"cong hoa xa hoi|doc lap -|dang cong san")
 _DATE = re.compile(r"ngay\s+\d+\s+thang\s+\d+\s+nam")
 _TITLE = re.compile(r"(thong bao|quyet dinh|chi thi|to trinh|bao cao|ke hoach|giay phep)$")
-_BODY = re.compile(r"can cu|thuc hien|ngay \d|theo |chu tich uy ban")
+_BODY = re.compile(
+    r"can cu|thuc hien|(?:(?:sang|chieu|toi),? )?ngay \d|(?:sang|chieu|toi) \d|theo |chu tich uy ban|vua qua|hom nay"
+)
 
 
 def plain(text: str) -> Text:

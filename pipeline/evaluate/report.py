@@ -68,10 +68,10 @@ def lines(report: Report) -> Iterator[str]:
 
 
 def summary(report: Report) -> Iterator[str]:
-    """A line for each set: micro F1, and what is wrong though accepted, over all its scans."""
-    scans = scanned(report.documents)
-    for name in dict.fromkeys(document.set for document in scans):
-        total = count(finding for document in scans if document.set == name for finding in document.findings)
+    """A line for each set: micro F1, and what is wrong though accepted, over all its scans, or texts if it has none."""
+    for name in dict.fromkeys(document.set for document in report.documents):
+        documents = [document for document in report.documents if document.set == name]
+        total = count(finding for document in scanned(documents) or documents for finding in document.findings)
         yield (
             f"{name}: micro F1 {total.f1:.4f}; {total.silent} of {total.accepted} accepted values wrong "
             f"({_share(total.silent, total.accepted)}), {_share(total.accepted, total.wanted)} of those wanted accepted"

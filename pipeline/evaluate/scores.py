@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import TypeVar
 
+from pipeline.evaluate.cases import TEXT_ALONE
 from pipeline.evaluate.fields import SCALARS, Finding
-from pipeline.evaluate.judge import TEXT_ALONE, Judged
+from pipeline.evaluate.judge import Judged
 from pipeline.evaluate.texts import TextScore
 from pipeline.notice import Frozen
 

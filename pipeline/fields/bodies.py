@@ -100,6 +100,12 @@ def _words() -> dict[str, str]:
 
 
 @cache
+def _spelled_words() -> dict[str, str]:
+    """What the words mean as they are spelled: tự is a task, tư is none."""
+    return {row["word"].lower(): row["kind"] for row in table("body_words")}
+
+
+@cache
 def _compounds() -> dict[str, str]:
     return {_key(row["name"]): row["kind"] for row in table("body_compounds")}
 
@@ -156,7 +162,7 @@ def _unit(text: Text, start: int, end: int, spans: tuple[int, int, int], count: 
     compound, head, word = (span == count for span in spans)
     known = _heads()[key] if head else _Head("", frozenset())
     if word:
-        kind = _words()[key]
+        kind = _spelled_words().get(printed.lower()) or _words()[key]
     elif compound:
         kind = _compounds()[key]
     elif known.kind == "none":
@@ -215,6 +221,11 @@ def _after_charge(units: list[_Unit], i: int, j: int) -> int:
     return j
 
 
+def _leads(units: list[_Unit], j: int) -> bool:
+    """Whether "lãnh đạo" at ``j`` is what somebody does: "Chi bộ Công an lãnh đạo tuần tra"."""
+    return units[j].folded == "lanh dao" and j + 1 < len(units) and units[j + 1].kind in ("duty", "task")
+
+
 def _before_task(units: list[_Unit], j: int) -> int:
     """The task within a few words of the unknown word at ``j``, else ``j``."""
     for k in range(j + 1, min(len(units), j + 4)):
@@ -239,6 +250,8 @@ def _name_end(units: list[_Unit], i: int) -> tuple[int, float]:
             k = j + 1 if abbreviated and j + 1 < len(units) and units[j + 1].title else j
         elif heads and _key(unit.folded) in units[j - 1].inner:
             k = j + 1
+        elif _leads(units, j):
+            pass
         elif unit.folded == "phu trach":
             k = _after_charge(units, i, j)
         elif unit.kind == "unknown" and units[j - 1].kind == "proper" and units[i].head != "person":
@@ -247,7 +260,7 @@ def _name_end(units: list[_Unit], i: int) -> tuple[int, float]:
             k, certainty = _before_task(units, j), 0.75
         elif (
             unit.kind != "mark"
-            and unit.head != "person"
+            and (unit.head != "person" or (unit.title and units[i].head == "person"))  # Nguyễn Bá Sơn
             and (not _ends(unit, plural=plural) or (unit.head and units[j - 1].folded.endswith(_LINKS)))
         ):
             k = j + 1
@@ -331,6 +344,11 @@ def _past_brackets(units: list[_Unit], j: int) -> int:
     return j
 
 
+def _is_charge(units: list[_Unit]) -> bool:
+    """Whether "theo chức năng, nhiệm vụ …" goes on here."""
+    return any(unit.folded.startswith(("nhiem", "quyen han", "tham quyen")) for unit in units)
+
+
 def _next(units: list[_Unit], j: int) -> Next:
     if j >= len(units):
         return "other"
@@ -338,10 +356,10 @@ def _next(units: list[_Unit], j: int) -> Next:
     if unit.folded == ":":
         return "colon"
     if unit.folded == "theo":  # "các Phó Chủ tịch theo lĩnh vực phụ trách chỉ đạo …"
-        clause = units[j + 1 : j + 8]
-        marks = [k for k, each in enumerate(clause) if each.kind == "mark"]
+        clause = units[j + 1 : j + 10]
+        marks = [k for k, each in enumerate(clause) if each.kind == "mark" and not _is_charge(clause[k + 1 : k + 2])]
         unit = next((each for each in clause[1 : marks[0] if marks else None] if each.kind in ("duty", "task")), unit)
-    if unit.kind in ("duty", "task", "none"):
+    if unit.kind in ("duty", "task", "none") or _leads(units, j):
         return "task"
     if unit.kind == "order":
         return "order"

@@ -17,8 +17,10 @@ _HEADING_WEIGHT, _PARENT_WEIGHT = 2.5, 0.5
 
 def _gives_task(text: Text, span: Span) -> bool:
     """Whether the stretch tells somebody to act, so that it is no heading."""
-    told = duties.assignees(text, [span], bare=span[:1])
-    return duties.INSTRUCTS.match(text.folded, *span) is not None or next(told, None) is not None
+    told = next(duties.assignees(text, [span], bare=span[:1]), None)
+    if told is None and text.text[slice(*span)].isupper():  # "GIAO TRÁCH NHIỆM"
+        return False
+    return told is not None or duties.INSTRUCTS.match(text.folded, *span) is not None
 
 
 def _heading(text: Text, item: Item, *, parent: bool) -> Span | None:

@@ -35,7 +35,9 @@ _ADVERBS = loose(
     r"|do vay|chu dong|kien quyet|tien hanh|mot lan nua|truoc het|ben canh do|hoi nghi|chu toa|chu tri|toi)\b)*$"
 )
 _PREAMBLE = loose(
-    r"\W*(?:trong|tren|de|doi voi|ve|can cu|sau|qua|lien quan|rieng|nham|tu|thoi gian|truoc|ngoai|voi|theo|viec"
+    r"\W*(?:trong|tren|de|doi voi|ve|can cu"
+    r"|(?:cac|nhung) (?:noi dung|y kien|kien nghi|van de|de xuat)|sau|qua|lien quan|rieng|nham|tu|thoi gian"
+    r"|truoc|ngoai|voi|theo|viec"
     r"|truong hop|dinh ky|hang|moi|den|khi|hai)\b"
 )
 _FIRST_CLAUSE = re.compile(r"[^,.;:()\n]{5,160},\s+")
@@ -45,8 +47,10 @@ _WITH = loose(
     r"(?:\s*,?\s*(?:cung voi|voi|cung|cua))?\s*:?\s*(?=\S)"
 )
 _ALONGSIDE = loose(r"\b(?:chu tri|dau moi) ,? (?:va)? cung (?:voi)?\s+(?=\S)")
+_TOGETHER = loose(r"\W*cung (?:voi)?\s+(?=\S)")
 _LEADS = loose(r"\bchu tri\b\)?\s*(?:thuc hien)?\s*[,;]?\s*(?:va\s+)?(?=\S)")
 _IS_GIVEN = loose(r"(?:\([^()]{0,80}\))? ,? (?:duoc (?:giao|phan cong)|co trach nhiem|chiu trach nhiem)\b")
+_WILL = re.compile(r"\s*se\b")  # its own intention, or a task?
 _SENTENCE = re.compile(r"\.\s+(?=[^\W\d_])")
 _HELPS = loose(r"\s*(?:cung\s+)?phoi hop\b(?!\s+(?:voi|cung)\b)")
 
@@ -136,7 +140,7 @@ def _subjects(text: Text, start: int, end: int, following: Sequence[Span]) -> It
     names = bodies.read(text, start, end)
     if names.names:
         if names.next in ("task", "colon") or _IS_GIVEN.match(text.folded, names.end, end):
-            yield from _certain(names.names, 0.97)
+            yield from _certain(names.names, 0.85 if _WILL.match(text.folded, names.end, end) else 0.97)
         elif names.end == end:
             yield from _certain(names.names, 0.95 if following and bodies.is_task(text, following[0][0]) else 0.8)
         return
@@ -154,6 +158,8 @@ def _certain(names: Iterable[Name], certainty: float) -> Iterator[Name]:
 def coordinators(text: Text, stretches: Iterable[Span]) -> Iterator[Name]:
     """Who works with those who are told to act, in order; vague groups ("các đơn vị liên quan") are left out."""
     for start, end in stretches:
+        if together := _TOGETHER.match(text.folded, start, end):
+            yield from (name for name in _certain(bodies.read(text, together.end(), end).names, 0.93) if not name.vague)
         for match in (*_WITH.finditer(text.folded, start, end), *_ALONGSIDE.finditer(text.folded, start, end)):
             names = bodies.read(text, match.end(), end)
             yield from (name for name in _certain(names.names, 0.97) if not name.vague)

@@ -36,6 +36,7 @@ _AT_ISSUE = re.compile(r"\b(?:doi voi|trong so|voi (?:cac|nhung)|cac y kien|nhun
 _OPENER = re.compile(r",\s{1,2}(?P<word>tai|truoc|sau|trong|qua|chu|dong|cac|den|hoi)\b")  # a comma read for a point
 _PASSIVE = re.compile(r"(?P<when>se|chua)?\s*\bduoc\s[^,;.]{0,60}?\b(?:tra loi|giai trinh|giai dap|lam ro)\b")
 _EARLIER_MEETING = re.compile(r"(?:hoi nghi|doi thoai|buoi|cuoc|ky)[^.;,]{0,40}?\b(?:nam|lan|ky) truoc\b")
+_AND_ALL = re.compile(r"\bva\s+(?:deu|da|tat ca|toan bo)\b")
 _WHOSE = re.compile(r"(?:tham quyen|trach nhiem)\s*$")
 _TO_ABOVE = re.compile(
     r"\b(?:kien nghi|de nghi|bao cao|trinh|chuyen|gui)\s+(?:(?:voi|len|den)\s+)?cap\s+(?:tren|co tham)"
@@ -177,6 +178,8 @@ def _count(text: Text, match: re.Match[str], start: int) -> _Count | None:
     misread = refused is not None and in_words and refused[0].strip().lower() == "ngày"  # giải đáp ngay tám ý kiến
     if number is None or (refused and not misread):
         return None
+    if in_words and text.text[first].isupper() and before.strip() and text.text[start:first].split()[-1].istitle():
+        return None  # ông Huỳnh Bảy kiến nghị
     if number.value > 2000 or (number.value > 1900 and match["total"] is None):
         return None  # a year
     certainty = number.certainty * (0.6 if misread or _ABOUT.search(before) else 1.0)
@@ -332,6 +335,8 @@ def _authority(
     after = next(iter(scopes(text, *right, level)), None)
     if after and re.match(r"\s*[:,(]", text.folded[right[0] : after.start]):
         after = None if _RIGHT_BEFORE.fullmatch(text.folded, after.end, following) else after
+    if after and text.folded[right[0] : after.start].rstrip().endswith("deu"):  # 5 ý kiến, đều thuộc thẩm quyền
+        after = None
     if after is None and (above := _TO_ABOVE.search(text.folded, max(left[1], right[0] - 12), right[1])):
         after = Authority(*above.span(), "outside_authority", "cấp trên", 0.9)
     if before is None:
@@ -351,9 +356,11 @@ def _kind(
 ) -> tuple[OpinionKind, OpinionKind | None, float]:
     """What became of the opinions; the kind of a list's parts; how sure."""
     group = previous.group if previous else None
-    if after := _cues_in(text, *right, "right", "kind"):
+    after = _cues_in(text, *right, "right", "kind")
+    beside = _AND_ALL.search(text.folded, *right)  # 6 kiến nghị và đều được giải đáp: those were raised
+    if after and not beside:
         return _as_kind(after[0].value), group, 0.98
-    if passive := _PASSIVE.search(text.folded, *right):  # đã được Chủ tịch UBND xã trả lời
+    if not beside and (passive := _PASSIVE.search(text.folded, *right)):  # đã được Chủ tịch UBND xã trả lời
         return "answered" if passive["when"] is None else "pending", group, 0.95
     cues = _cues_in(text, *left, "left", "kind")
     inherits = [cue for cue in cues if cue.value == "inherit"]

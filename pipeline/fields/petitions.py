@@ -55,7 +55,7 @@ _CONCERNING = loose(
     r"(?:\s+cua\s+(?:tieu thuong|ong|ba|nhan dan|cong dan|nguoi dan|cu tri|cac ho|doanh nghiep|hoi vien)"
     r"[^:;.,\n]{0,80})?(?=[:,])"
 )
-_LISTS = loose(r"\b(?:y kien|kien nghi|noi dung|van de|de nghi|de xuat|phan anh|cu the|gom|giai quyet|xem xet)\b")
+_LISTS = loose(r"\b(?:y kien|kien nghi|noi dung|van de|de nghi|de xuat|phan anh|cu the|gom|giai quyet|xem xet|viec)\b")
 _ORDERS = loose(r"\W*(?:gui|giao|yeu cau|phan cong|bao cao|trinh)\b")
 _BRACKETS = re.compile(r"\(([^()]{20,2500})\)")
 _FULL_STOP = re.compile(r"\.\s")

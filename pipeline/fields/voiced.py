@@ -21,7 +21,7 @@ _MARK = re.compile(r"\s*(?:\d{1,2}\s?[.)/]|[a-z]\s?[)/])\s+")
 _SPEAKERS = "|".join(sorted((fold(row["speaker"]) for row in table("speakers")), key=len, reverse=True))
 _VOICE = loose(
     rf"\W*(?:y kien\s+(?:cua\s+)?)?(?:cac|mot so|nhieu|mot)?\s*(?:{_SPEAKERS})\b(?P<who>[^;:\n]{{0,160}}?)\s*[,:]?\s*"
-    r"\b(?P<verb>de nghi|kien nghi|de xuat|mong muon|phan anh(?: ve)?|neu y kien)\b\s*:?\s+"
+    r"\b(?P<verb>de nghi|kien nghi|de xuat|mong muon|xin|phan anh(?: ve)?|neu y kien)\b\s*:?\s+"
 )
 _LABEL = loose(
     r"\W*(?:cau hoi|y kien|kien nghi|noi dung)(?:\s+(?:so|thu))?\s+(?:\d{1,2}|nhat|hai|ba|tu|nam|sau|bay)"

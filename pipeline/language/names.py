@@ -68,6 +68,8 @@ def _unmistakable() -> frozenset[str]:
 
 
 def _is_surname(printed: str) -> bool:
+    if re.match(r"[HK]['’]", printed):  # H'Linh Niê: H' is what women of the Ê Đê bear for Y
+        return True
     return printed.casefold() in _spelled_surnames() or fold(printed) in _unmistakable()
 
 

@@ -37,6 +37,13 @@ def test_where_labels_texts_and_scans_lie(tmp_path, place, scans):
     assert (case.text, case.first_page) == ("cả", True)
 
 
+def test_a_document_of_the_level_text_has_no_scan(tmp_path):
+    folder = make(tmp_path, manifest={"một.txt": ["một", "text"]})
+    (folder / "labels" / "một.txt").write_text("cả")
+    [case] = load(folder, tmp_path / "raw")
+    assert (case.document, case.level, case.text) == ("một", "text", "cả")
+
+
 @pytest.mark.parametrize(
     ("spoil", "message"),
     [

@@ -34,6 +34,17 @@ def test_scans_are_read_once_and_scored_each_time(do, tmp_path):
     assert levels == ["real", "text"]
 
 
+def test_documents_without_scans_are_scored_from_their_texts(do, tmp_path):
+    labels = {"notice": {"doc_type": "thông báo", "signer_role": "Chủ tịch"}}
+    (tmp_path / "set").mkdir()
+    (tmp_path / "set" / "a.json").write_text(json.dumps(labels))
+    (tmp_path / "set" / "a.txt").write_text("THÔNG BÁO\nvề việc làm đường\n")
+    (tmp_path / "set" / "manifest.json").write_text(json.dumps({"a.txt": ["a", "text"]}))
+    done = do("evaluate", "set", "--out", "out")
+    assert done.returncode == ExitCode.OK, done.stderr
+    assert "set: micro F1 0.6667; 0 of 1 accepted values wrong" in done.stdout
+
+
 def test_a_folder_without_labels_is_wrong_usage(do, tmp_path):
     (tmp_path / "set").mkdir()
     done = do("evaluate", "set")

@@ -72,6 +72,8 @@ def test_items_of_whole_notices(case):
         (["1. Giao A.", "#. Giao B.", "3. Giao C."], ["1", "2", "3"]),
         (["1. Giao A. 2. Giao B.", "3. Giao C."], ["1", "2", "3"]),
         (["%. Giao A.", "2. Giao B.", "3. Giao C."], ["1", "2", "3"]),
+        (["1. CHUNG", "2. RIÊNG", "2.1. Giao A:", "a) Lập;", "b) Thu.", "2.2. Giao B.", "3. Giao C."],
+         ["1", "2", "2.1", "2.1.a", "2.1.b", "2.2", "3"]),
         (["4. Giao A.", "5. Giao B."], []),
         (["Không có mục nào."], []),
     ],
@@ -118,12 +120,59 @@ def test_what_a_lost_number_makes_uncertain(lines, doubted):
         ("Xây dựng quy chế phối hợp giữa thôn với UBND xã.", [], []),
         ("Hồ sơ đề nghị UBND xã cấp giấy đã đủ.", [], []),
         ("Ban hành kế hoạch.", [], []),
+        ("Bà Lý Thị Mận (công chức Tư pháp) được giao lập hồ sơ.", ["Bà Lý Thị Mận (công chức Tư pháp)"], []),
+        ("Công an xã được giao làm đầu mối, cùng Xã đội tuần tra.", ["Công an xã"], ["Xã đội"]),
+        ("Trưởng phòng Kinh tế chịu trách nhiệm về tiến độ.", ["Trưởng phòng Kinh tế"], []),
+        ("Huyện đoàn phối hợp với Trạm Y tế khám bệnh.", ["Huyện đoàn"], ["Trạm Y tế"]),
+        ("Cùng với Hội Nông dân xã thăm hỏi hội viên.", [], ["Hội Nông dân xã"]),
+        ("Ban Tuyên giáo Huyện ủy hướng dẫn.", ["Ban Tuyên giáo Huyện ủy"], []),
+        ("Ban Tôn giáo UBND tỉnh hướng dẫn.", ["Ban Tôn giáo UBND tỉnh"], []),
+        ("Các kiến nghị khác, giao UBND xã trả lời.", ["UBND xã"], []),
+        ("Công an xã, Xã đội có phương án tuần tra.", ["Công an xã", "Xã đội"], []),
+        ("Ban Dân vận Quận ủy theo chức năng, nhiệm vụ hướng dẫn.", ["Ban Dân vận Quận ủy"], []),
+        ("Chi bộ Công an lãnh đạo tuần tra ban đêm.", ["Chi bộ Công an"], []),
+        ("Giao đồng chí Lê Bá Sơn - Phó Chủ tịch UBND xã họp.", ["đồng chí Lê Bá Sơn - Phó Chủ tịch UBND xã"], []),
+        ("Giao tiểu khu 4 tự sửa rãnh.", ["tiểu khu 4"], []),
+        ("Thống nhất phương án. UBND xã tổ chức bốc thăm.", ["UBND xã"], []),
     ],
 )
 def test_who_must_act(line, assignees, coordinators):
     (item,) = conclusions.find(concluded(f"1. {line}"))
     assert [name.value for name in item.assignees] == assignees
     assert [name.value for name in item.coordinators] == coordinators
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Thống nhất phương án. UBND xã tổ chức bốc thăm.",  # a sentence in the middle may tell what was done
+        "UBND xã sẽ khảo sát.",
+        "Ban Quản lý vệ sinh môi trường thôn Hạ công khai thu chi.",
+    ],
+)
+def test_a_guess_at_who_must_act_is_marked(line):
+    (item,) = conclusions.find(concluded(f"1. {line}"))
+    assert item.assignees and all(name.confidence < 0.9 for name in item.assignees)
+
+
+@pytest.mark.parametrize(
+    ("line", "deadline"),
+    [
+        ("Trả lời trong vòng 10 ngày kể từ ngày ban hành Thông báo này.", "2024-06-15"),
+        ("Trả lời trong thời hạn 02 tuần, kể từ ngày ký.", "2024-06-19"),
+        ("Trả lời trong vòng 10 ngày làm việc kể từ ngày ban hành.", None),
+        ("Trả lời trong vòng 10 ngày kể từ ngày nhận hồ sơ.", None),
+        ("Trả lời trong vòng 01 tháng kể từ ngày ký.", None),
+    ],
+)
+def test_days_counted_from_the_day_of_issue(line, deadline):
+    text = concluded(f"1. {line}")
+    dated = join([(Zone.PLACE_DATE, "Nà Phặc, ngày 05 tháng 6 năm 2024"),
+                  *((p.zone, text.text[p.start : p.end]) for p in text.paragraphs)])  # fmt: skip
+    for each, wanted in ((dated, deadline), (text, None)):
+        (item,) = conclusions.find(each, 2024)
+        assert (item.deadline and item.deadline.value) == wanted
+        assert item.deadline_text
 
 
 @pytest.mark.parametrize(
@@ -135,6 +184,9 @@ def test_who_must_act(line, assignees, coordinators):
         ("Báo cáo trong quý III/2024.", "2024-Q3", "trong quý III/2024"),
         ("Thời hạn hoàn thành: 05/6/2024.", "2024-06-05", "Thời hạn hoàn thành: 05/6/2024"),
         ("Xong trước 05/6.", "2024-06-05", "Xong trước 05/6"),
+        ("Bàn giao không muộn hơn ngày 05/6/2024.", "2024-06-05", "không muộn hơn ngày 05/6/2024"),
+        ("Gửi trước 17 giờ 00 ngày 05/6/2024.", "2024-06-05", "trước 17 giờ 00 ngày 05/6/2024"),
+        ("Gửi chậm nhất 10h ngày 05/6/2024.", "2024-06-05", "chậm nhất 10h ngày 05/6/2024"),
         ("Họp trước 01/6/2024; báo cáo trước 10/6/2024.", "2024-06-10", "trước 10/6/2024"),
         ("Thời hạn: 15 ngày.", None, "Thời hạn: 15 ngày"),
         ("Báo cáo trong vòng 07 ngày làm việc.", None, "trong vòng 07 ngày làm việc"),
@@ -160,6 +212,7 @@ def test_deadlines(line, deadline, printed):
         (["1. Giao UBND xã:", "a) Họp;"], None, "Giao UBND xã:"),
         (["1. UBND xã: họp dân."], None, "UBND xã: họp dân."),
         (["1. Rà soát hộ nghèo, phối hợp với Trạm Y tế", "2. Họp."], None, "Rà soát hộ nghèo, phối hợp với Trạm Y tế"),
+        (["I. GIAO TRÁCH NHIỆM", "Công an xã tuần tra."], "GIAO TRÁCH NHIỆM", "Công an xã tuần tra."),
         (["1. Họp dân;", "- thôn Thượng;", "- thôn Hạ."], None, "Họp dân;\n- thôn Thượng;\n- thôn Hạ."),
     ],
 )

@@ -154,6 +154,8 @@ def test_whatever_the_text_dates_are_real_in_order_and_apart(text: str) -> None:
     [
         ("Giao Công an xã báo cáo trước ngày 30/4/2023.", "deadline"),
         ("Hoàn thành chậm nhất ngày 30/4/2023.", "deadline"),
+        ("Bàn giao không muộn hơn ngày 30/4/2023.", "deadline"),
+        ("Gửi về trước 17 giờ 00 ngày 30/4/2023.", "deadline"),
         ("Thời gian hoàn thành: xong trước 30/4/2023.", "deadline"),
         ("Trình Đảng ủy trong tháng 4/2023.", "deadline"),
         ("Báo cáo trong quý II/2023.", "deadline"),

@@ -45,6 +45,31 @@ SENTENCES = [
     ("Hội nghị có hai mươi mốt ý kiến phát biểu.", [(AT, "raised", ALL, 21, None)]),
     ("Hội nghị có năm ý kiến phát biểu.", [(AT, "raised", ALL, 5, None)]),
     ("Hội nghị có một trăm linh hai ý kiến phát biểu.", [(AT, "raised", ALL, 102, None)]),
+    ("Tại hội nghị, ông Lê Văn Bảy kiến nghị sửa đường.", []),
+    ("Trước ngày tổ chức hội nghị, phường nhận 12 ý kiến.", [(BEFORE, "raised", ALL, 12, None)]),
+    (
+        "Tại hội nghị có 8 ý kiến, gồm: 6 ý kiến thuộc trách nhiệm giải quyết của phường; 2 ý kiến thuộc trách nhiệm "
+        "của quận.",
+        [(AT, "raised", ALL, 8, None), (AT, "raised", WITHIN, 6, None), (AT, "raised", OUTSIDE, 2, None)],
+    ),
+    (
+        "Các đại biểu nêu 10 ý kiến: thuộc thẩm quyền của phường 06 ý kiến, thuộc thẩm quyền của quận 04 ý kiến.",
+        [(AT, "raised", ALL, 10, None), (AT, "raised", WITHIN, 6, None), (AT, "raised", OUTSIDE, 4, None)],
+    ),
+    (
+        "Tại hội nghị, 7 ý kiến đã được Chủ tịch UBND phường trả lời ngay, 3 ý kiến vượt thẩm quyền được tiếp thu.",
+        [(AT, "answered", ALL, 7, None), (AT, "raised", OUTSIDE, 3, None)],
+    ),
+    (
+        "Tại hội nghị có 9 ý kiến; các ý kiến đều thuộc thẩm quyền của phường, chủ tọa đã trả lời 9/9 ý kiến.",
+        [(AT, "raised", ALL, 9, None), (AT, "answered", ALL, 9, 9)],
+    ),
+    ("Tại hội nghị có 5 ý kiến, đều thuộc thẩm quyền của phường.", [(AT, "raised", ALL, 5, None)]),
+    ("Tại hội nghị phát sinh thêm 6 ý kiến và đều được giải đáp.", [(AT, "raised", ALL, 6, None)]),
+    (
+        "Tại hội nghị có 6 ý kiến, chủ tọa trả lời 4 ý kiến, còn 2 ý kiến kiến nghị cấp trên giải quyết.",
+        [(AT, "raised", ALL, 6, None), (AT, "answered", ALL, 4, None), (AT, "raised", OUTSIDE, 2, None)],
+    ),
     ("Hội nghị có sáu ý kiến; sau ý kiến của đại biểu, chủ tọa trao đổi.", [(AT, "raised", ALL, 6, None)]),
     (
         "Tại hội nghị có 20 ý kiến; cụ thể thuộc thẩm quyền phường 15 ý "

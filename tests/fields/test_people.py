@@ -105,6 +105,13 @@ CHAIRS = [
         ["Buổi đối thoại do ông Nguyễn Đức Hạnh - Chủ tịch UBND xã kiêm Trưởng ban Chỉ đạo chủ trì."],
         [("Nguyễn Đức Hạnh", ["Chủ tịch UBND xã", "Trưởng ban Chỉ đạo"])],
     ),
+    (
+        ["Hội nghị do bà Lý Thu Hà - Chủ tịch UBND xã chủ trì, với sự tham gia của ông Phan Sỹ Đa - Trưởng Công an."],
+        [("Lý Thu Hà", ["Chủ tịch UBND xã"])],
+    ),
+    (["Điều hành hội nghị: Đồng chí Lý Văn Thoại - Chủ tịch UBND xã."], [("Lý Văn Thoại", ["Chủ tịch UBND xã"])]),
+    (["Chủ trì hội nghị: ông Y Blô Niê - Chủ tịch UBND xã."], [("Y Blô Niê", ["Chủ tịch UBND xã"])]),
+    (["Chủ trì hội nghị: bà H'Linh Mlô - Chủ tịch UBND xã."], [("H'Linh Mlô", ["Chủ tịch UBND xã"])]),
     (["Chủ trì hội nghị có đồng chí Phan Thị Ánh - BT Đảng ủy phường."], [("Phan Thị Ánh", ["Bí thư Đảng ủy phường"])]),
     (["Chủ trì hội nghị là bà Quách Thị Hiền, Phó Chủ tịch HĐND xã."], [("Quách Thị Hiền", ["Phó Chủ tịch HĐND xã"])]),
     (["Đồng chí Giàng A Sử, CT UBND xã (chủ trì) và toàn thể đại biểu."], [("Giàng A Sử", ["Chủ tịch UBND xã"])]),

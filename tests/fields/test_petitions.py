@@ -50,6 +50,20 @@ def test_petitions_of_whole_notices(case):
         (["1. Giao Công an xã trả lời bà Ma Thị Sao (thôn Hạ) về việc tách hộ khẩu, xong trước ngày 05/6/2024."],
          [("tách hộ khẩu", IN, "")]),
         (["1. Giải quyết đơn của ông Hà Văn Tịnh về việc tranh chấp lối đi."], [("tranh chấp lối đi", IN, "")]),
+        (["1. Nội dung vượt thẩm quyền: Văn phòng chuyển Sở Xây dựng kiến nghị làm cầu treo; chuyển Điện lực huyện đề "
+          "nghị dời cột điện thôn Hạ. Thời gian: xong trước ngày 05/6/2024."],
+         [("làm cầu treo", OUT, "Sở Xây dựng"), ("dời cột điện thôn Hạ", OUT, "Điện lực huyện")]),
+        (["1. Nội dung vượt thẩm quyền: gửi UBND huyện trước ngày 05/6/2024 để xem xét."], []),
+        (["1. Về chợ: Kiến nghị UBND huyện xây chợ Nà Lẹng; giao đất cho trường."],
+         [("xây chợ Nà Lẹng", OUT, "UBND huyện"), ("giao đất cho trường", OUT, "UBND huyện")]),
+        (["1. Kiến nghị UBND huyện xem xét, giải quyết theo quy định."], []),
+        (["1. Đối với kiến nghị giảm phí chợ của các hộ kinh doanh: giao Ban Quản lý chợ tính lại."],
+         [("giảm phí chợ", "all", "")]),
+        (["1. Việc bà con đề nghị mở lại lối xuống suối, UBND xã sẽ khảo sát."],
+         [("mở lại lối xuống suối", "all", "")]),
+        (["1. Đối với kiến nghị của thôn Hạ: giao Văn phòng trả lời."], []),
+        (["1. Các kiến nghị vượt thẩm quyền: giao UBND xã báo cáo UBND huyện về việc: làm cầu treo; cấp thêm thuốc."],
+         [("làm cầu treo", OUT, "UBND huyện"), ("cấp thêm thuốc", OUT, "UBND huyện")]),
         (["1. Thực hiện Kế hoạch về việc trồng rừng."], []),
         (["1. Giao UBND xã:", "- Họp dân;", "- Lập danh sách."], []),
         (["1. Kiến nghị thuộc thẩm quyền của xã: giao UBND xã giải quyết."], []),
@@ -57,6 +71,40 @@ def test_petitions_of_whole_notices(case):
 )  # fmt: skip
 def test_forms_of_requests(lines, wanted):
     assert [row(petition) for petition in petitions.find(concluded(*lines))] == wanted
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        (["- Ông Hà Văn Tịnh (thôn Hạ) đề nghị sửa đập Nà Lẹng.", "- Bà Ma Thị Sao kiến nghị mở lớp xóa mù chữ;"],
+         [("sửa đập Nà Lẹng", "all"), ("mở lớp xóa mù chữ", "all")]),
+        (["Ý kiến thuộc thẩm quyền của xã:", "1. Hộ ông Hà Văn Tịnh xin gia cố bờ suối."],
+         [("gia cố bờ suối", IN)]),
+        (["1. Đại biểu thôn Cao đề nghị: phủ sóng di động; cấp bồn nước. Chủ tịch đã trả lời."],
+         [("phủ sóng di động", "all"), ("cấp bồn nước", "all")]),
+        (["Kiến nghị 1: Sửa nhà văn hóa thôn Hạ.", "Trả lời: Đã ghi vốn."], [("Sửa nhà văn hóa thôn Hạ", "all")]),
+        (["1. Kiến nghị thuộc thẩm quyền của huyện: xây kè suối; mở rộng nghĩa trang; cấp nước sạch."],
+         [("xây kè suối", OUT), ("mở rộng nghĩa trang", OUT), ("cấp nước sạch", OUT)]),
+        (["1. Ý kiến thuộc thẩm quyền của xã: đất đai 5 ý kiến; môi trường 2 ý kiến."], []),
+        (["1. Ý kiến thuộc thẩm quyền của xã: đất đai; môi trường; chính sách."], []),
+        (["- Ông Hà Văn Tịnh - Phó Chủ tịch UBND xã;", "- Đồng chí Ma Thị Sao, Hội Nông dân xã."], []),
+    ],
+)  # fmt: skip
+def test_requests_that_the_account_tells(lines, wanted):
+    head = [(Zone.ISSUER, "UBND XÃ NÀ PHẶC"), (Zone.TITLE, "THÔNG BÁO"), (Zone.SUBJECT, "Kết luận đối thoại")]
+    end = ["Chủ tịch kết luận như sau:", "1. Giao Công an xã tuần tra."]
+    text = join([*head, *((Zone.BODY, line) for line in (*lines, *end))])
+    assert [(each.text.value, each.scope) for each in petitions.find(text)] == wanted
+
+
+def test_a_request_that_is_told_and_passed_on_is_one():
+    lines = ["- Ông Hà Văn Tịnh đề nghị làm cầu treo.", "Chủ tịch kết luận:",
+             "1. Nội dung vượt thẩm quyền, gửi UBND huyện: (1) làm cầu treo; (2) cấp thêm thuốc."]  # fmt: skip
+    head = [(Zone.ISSUER, "UBND XÃ NÀ PHẶC"), (Zone.TITLE, "THÔNG BÁO"), (Zone.SUBJECT, "Kết luận đối thoại")]
+    text = join([*head, *((Zone.BODY, line) for line in lines)])
+    assert [row(each) for each in petitions.find(text)] == [
+        ("làm cầu treo", OUT, "UBND huyện"), ("cấp thêm thuốc", OUT, "UBND huyện")
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
