@@ -71,10 +71,12 @@ def without_colour(image: Grey) -> tuple[Grey, float]:
 
     A red seal or a blue pen is light in one channel, while print under it is dark in all three.
     """
-    grey = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
-    lightest = image.max(axis=2)
-    coloured = lightest.astype(np.int16) - image.min(axis=2) > _COLOURED
-    return np.where(coloured, lightest, grey).astype(np.uint8), float(coloured.mean())
+    blue, green, red = cv2.split(image)
+    lightest = cv2.max(cv2.max(blue, green), red)
+    darkest = cv2.min(cv2.min(blue, green), red)
+    coloured = cv2.compare(cv2.subtract(lightest, darkest), _COLOURED, cv2.CMP_GT)
+    grey = cv2.copyTo(lightest, coloured, cv2.cvtColor(image, cv2.COLOR_BGR2GRAY))
+    return np.asarray(grey, np.uint8), cv2.countNonZero(coloured) / coloured.size
 
 
 def clean(page: Page, tilt: Callable[[Grey], tuple[int, float]]) -> CleanPage:
