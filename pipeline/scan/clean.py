@@ -74,7 +74,7 @@ def without_colour(image: Grey) -> tuple[Grey, float]:
     blue, green, red = cv2.split(image)
     lightest = cv2.max(cv2.max(blue, green), red)
     darkest = cv2.min(cv2.min(blue, green), red)
-    coloured = cv2.compare(cv2.subtract(lightest, darkest), _COLOURED, cv2.CMP_GT)
+    _, coloured = cv2.threshold(cv2.subtract(lightest, darkest), _COLOURED, 255, cv2.THRESH_BINARY)
     grey = cv2.copyTo(lightest, coloured, cv2.cvtColor(image, cv2.COLOR_BGR2GRAY))
     return np.asarray(grey, np.uint8), cv2.countNonZero(coloured) / coloured.size
 
