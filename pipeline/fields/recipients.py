@@ -9,24 +9,23 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.fields.recipient_line import mended
 from pipeline.language.casing import pieces
 from pipeline.language.fluency import fluency
+from pipeline.language.spelling import Spelling
 from pipeline.language.text import Text
 from pipeline.notice import Recipient
 from pipeline.scan.layout import Zone
 
-_HEADING = re.compile(r"\W*n[o0]i\s*nh\wn\b\s*[:.;,]?\s*")
+_HEADING = re.compile(r"\W*n[o0]i\s*[:.]?\s*nh\wn\b\s*[:.;,]?\s*")
 _DASH = re.compile(r"\s*[-–—‐‑−~•·+*=_«»¬■▪.]{1,3}[\s.]*(?=\w|\()")
 _INNER = re.compile(r"[;,.:]\s+[-–—]\s{0,3}(?=[^\W\d_])")
 _ARCHIVE = re.compile(r"l\wu\b\s*[:;.,v]?")
 _AUTHORITY = re.compile(r"(?:t/m|tm|kt|tl|tuq|k/t|t/l)\s?[.,/\s]")
 _SIGNED = re.compile(r"\W*(?:da ky|nguoi ky|ky boi|thoi gian ky)\b")
-_COMMA_READ_AS_STOP = re.compile(r"(?<=\w{3})\. (?=[a-zà-ỹđ]{3})")  # no sentence ends within a recipient
-_STOP_WITHIN = re.compile(r"(?<=[^\W\dA-Z]{2})\. (?=\w{2})")  # a comma, or the end of a line whose dash was not read
-_WORD = re.compile(
-    r"(?<![\w./-])[^\W\d_A-ZĐ]+(?![\w./-])|(?<![\w./-])[A-ZĐ][^\W\d_A-ZĐ]+(?![\w./-])"
-)  # no abbreviations
 _CLOSING = ";,.:"
+_MARKS = '-+*;,.:()[]"“” '
+_READ_ALIKE = 0.99  # what both readers read the same, and its neighbours do not doubt, is at least so sure
 
 
 @dataclass
@@ -62,7 +61,8 @@ def find(text: Text) -> tuple[Recipient, ...]:
             groups.append([line])
         else:
             before.append(line)
-    return tuple(_recipient(text, group, dashes=dashes) for group in groups)
+    spelling = Spelling(text)
+    return tuple(_recipient(text, group, spelling, dashes=dashes) for group in groups)
 
 
 def _lines(text: Text) -> list[_Line]:
@@ -115,16 +115,30 @@ def _ended(text: Text, group: list[_Line], line: _Line, usual: str, *, dashes: b
     return mark in (";", ".") or (mark != "" and mark == usual and not dashes) or (not dashes and usual == "")
 
 
-def _recipient(text: Text, group: list[_Line], *, dashes: bool) -> Recipient:
+def _recipient(text: Text, group: list[_Line], spelling: Spelling, *, dashes: bool) -> Recipient:
     start, end = group[0].start, group[-1].end
-    value = " ".join(" ".join(text.text[line.start : line.end].split()) for line in group)
-    value = re.sub(r"[\s;,.:/]+$", "", value)
-    value = re.sub(r"; \((?=[^()]*\)$)", " (", value)  # a note after the mark: "Sở Y tế; (để báo cáo)"
     certainty = 0.99 if group[0].dashed or not dashes else 0.85
-    if _COMMA_READ_AS_STOP.search(value):
-        value, certainty = _COMMA_READ_AS_STOP.sub(", ", value), min(certainty, 0.9)
     if len(group) > 1:
         certainty = min(certainty, 0.95)
-    if _STOP_WITHIN.search(value) or not all(fluency().knows(word.lower()) for word in _WORD.findall(value)):
+    if any(line.closing(text) in (";", ".") for line in group[:-1]):  # the dash of the next was not read
         certainty = min(certainty, 0.85)
+    printed = " ".join(" ".join(text.text[line.start : line.end].split()) for line in group)
+    value, sure = mended(printed, spelling)
+    certainty = min(certainty, sure, 0.85 if _has_unread(text, start, end) else 1.0)
     return Recipient(recipient=text.value(value, start, end, method="recipients.line", certainty=certainty))
+
+
+def _has_unread(text: Text, start: int, end: int) -> bool:
+    """Whether a word that there is not, or the initials of a typist, were not read the same by both readers."""
+    words = text.words_in(start, end)
+    if not words:  # no scan: nobody has misread anything
+        return False
+    archive = _ARCHIVE.match(text.folded, start, end) is not None
+    for word in words:
+        if word.confidence >= _READ_ALIKE:
+            continue
+        core = text.text[max(start, word.start) : min(end, word.end)].strip(_MARKS)
+        named = core[1:].islower() and core.isalpha()
+        if (named and not fluency().knows(core.lower())) or (archive and not named and not core.isupper()):
+            return True
+    return False

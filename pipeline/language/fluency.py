@@ -2,6 +2,7 @@
 
 import gzip
 import math
+import re
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
@@ -24,6 +25,14 @@ def same_tone_place(text: str) -> str:
     return text
 
 
+_FIXED = re.compile(rf"(?<=q)(?:{'|'.join(_TONE_PLACES)})|(?:{'|'.join(_TONE_PLACES)})(?=[^\W\d_])")
+
+
+def _written(counted: str) -> str:
+    """A counted syllable as it is spelled where there is one place for its mark: đoàn for đòan, quý for qúy."""
+    return _FIXED.sub(lambda match: _TONE_PLACES[match[0]], counted)
+
+
 class Fluency:
     """Counts of syllables, pairs and triples, and the syllables that share letters under their diacritics."""
 
@@ -44,7 +53,7 @@ class Fluency:
                     self._kinds[history] += 1
                 else:
                     self._total += int(count)
-                    self._twins[fold(syllable)].append(syllable)
+                    self._twins[fold(syllable)].append(_written(syllable))
         self._size = sum(map(len, self._twins.values()))
 
     def knows(self, syllable: str) -> bool:
@@ -52,7 +61,7 @@ class Fluency:
         return same_tone_place(syllable) in self._counts
 
     def twins(self, syllable: str) -> list[str]:
-        """All known syllables with the same letters under their diacritics."""
+        """All known syllables with the same letters under their diacritics, as they are spelled."""
         return self._twins.get(fold(syllable), [])
 
     def log_probability(self, syllable: str, before: tuple[str, ...]) -> float:

@@ -1,13 +1,16 @@
 """Nơi nhận of invented offices, and their damaged twins."""
 
+import re
 import string
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.fields import recipients
-from pipeline.language.text import join
+from pipeline.language.text import Paragraph, Placed, Text, join
+from pipeline.notice import Box
 from pipeline.scan.layout import Zone
 
 
@@ -36,6 +39,13 @@ CASES = [
     ("Nơi nhận:|. Như trên;|* Sở Y tế;|• Lưu: VT.", ["Như trên", "Sở Y tế", "Lưu: VT"]),
     ("Nơi nhận:|- Đài phát thanh;|(để đưa tin)|- Lưu: VT.", ["Đài phát thanh (để đưa tin)", "Lưu: VT"]),
     ("Nơi nhận:|- MTTQ. các đoàn thể;|- P. Nội vụ;|- Lưu: VT.", ["MTTQ, các đoàn thể", "P. Nội vụ", "Lưu: VT"]),
+    ("Nơi nhận:|- Các đoàn thế xã;|- Tông công ty Z;|- Lưu: VT.", ["Các đoàn thể xã", "Tổng công ty Z", "Lưu: VT"]),
+    ("Nơi nhận:|- Trạm Ytế xã;|- HĐND xã (th);|- Lưu: VT.", ["Trạm Y tế xã", "HĐND xã (t/h)", "Lưu: VT"]),
+    ("Nơi nhận:|- TT HĐND xã (b/o);|- UBND xã. (b/c)|- Lưu: VT.", ["TT HĐND xã (b/c)", "UBND xã (b/c)", "Lưu: VT"]),
+    ("Nơi nhận:|- UBND xã (Ic);|- Thuế xã (O2 bản);|- Lưu: VT.", ["UBND xã (1c)", "Thuế xã (02 bản)", "Lưu: VT"]),
+    ("Nơi nhận:|- Sở Nội vụ; k|- VP: CVP. NC;|- Lưu: VT, NC(B.Hà)-", ["Sở Nội vụ", "VP: CVP, NC", "Lưu: VT, NC(B.Hà)"]),
+    ("Nơi: nhận:|- TX. Kỳ Sơn;|- P.KTTH;|- Lưu: VT; TH.", ["TX. Kỳ Sơn", "P.KTTH", "Lưu: VT; TH"]),
+    ("Nơi nhận:|- Cty Tân Lôc;|- BQL Tân Lộc, Trại Tân Lộc;", ["Cty Tân Lộc", "BQL Tân Lộc, Trại Tân Lộc"]),
     ("Nơi nhận:|____|.", []),
     ("", []),
 ]  # fmt: skip
@@ -57,7 +67,7 @@ def test_other_zones_hold_no_recipients():
     assert recipients.find(join([(Zone.BODY, "- Như trên;"), (Zone.SIGNATURE, "- Lưu: VT.")])) == ()
 
 
-NAME = st.text(st.sampled_from("abcđêàạỷ ABĐ"), min_size=3).map(lambda name: "Sở " + " ".join(name.split()))
+NAME = st.text(st.sampled_from("ABCĐÊÀẠỶ "), min_size=3).map(lambda name: "Sở " + " ".join(name.split()))
 NAMES = st.lists(NAME, min_size=2, max_size=9)
 
 
@@ -77,8 +87,44 @@ def test_hostile_lines_take_no_time(line):
     listed(line)
 
 
-def test_a_full_stop_or_a_word_that_there_is_not_marks_a_recipient():
-    text = join(
-        [(Zone.RECIPIENTS, line) for line in ("Nơi nhận:", "- BTV Đảng ủy. Các chi bộ;", "- Bộ Ytế;", "- Lưu: VT.")]
+@pytest.mark.parametrize(
+    ("line", "marked"),
+    [
+        ("- BTV Đảng ủy. Các chi bộ;", True),
+        ("- VPUB: CVP. TTHC;", True),
+        ("- TX. Kỳ Sơn;", False),
+        ("- HĐND xã (th);", True),
+        ("- HĐND xã (t/h);", False),
+        ("- HĐND xã (vh);", True),
+        ("- HĐND xã (để biết);", False),
+        ("- UBND xã (Ic);", True),
+        ("- UBND xã (3b);", False),
+        ("- Sở Nội vụ; k", True),
+        ("- Phòng Tư pháp (An;", True),
+    ],
+)
+def test_a_line_that_needed_a_guess_is_marked(line, marked):
+    found = recipients.find(
+        join([(Zone.RECIPIENTS, "Nơi nhận:"), (Zone.RECIPIENTS, line), (Zone.RECIPIENTS, "- Lưu: VT.")])
     )
-    assert [one.recipient.confidence < 0.9 for one in recipients.find(text)] == [True, True, False]
+    assert [one.recipient.confidence < 0.9 for one in found] == [marked, False]
+
+
+@pytest.mark.parametrize(
+    ("line", "unsure", "marked"),
+    [
+        ("- Lưu: VT, KTthu12.", "KTthu12.", True),
+        ("- Lưu: VT, KTTH.", "KTTH.", False),
+        ("- Sở Xyq;", "Xyq;", True),
+        ("- Sở Nội vụ;", "vụ;", False),
+    ],
+)
+def test_only_what_no_list_bears_out_must_be_read_alike_by_both_readers(line, unsure, marked):
+    words = []
+    for word in re.finditer(r"\S+", line):
+        box = Box(page=1, x0=word.start() / 100, y0=0, x1=word.end() / 100, y1=1)
+        words.append(Placed(*word.span(), box, 0.97 if word[0] == unsure else 0.995))
+    text = Text(line, (Paragraph(Zone.RECIPIENTS, 0, len(line)),), tuple(words))
+    assert [one.recipient.confidence < 0.9 for one in recipients.find(text)] == [marked]
+    sure = replace(text, words=tuple(replace(word, confidence=0.995) for word in words))
+    assert [one.recipient.confidence < 0.9 for one in recipients.find(sure)] == [False]

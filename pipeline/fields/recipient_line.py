@@ -1,0 +1,114 @@
+"""A recipient as printed -> as it is: what the reading of small, slanted print and the pen beside it did to a line.
+
+Each mend says how certain it leaves the line. A line that needed a guess is for a person to look at.
+"""
+
+import re
+from functools import cache
+
+from pipeline.language.fluency import fluency
+from pipeline.language.lexicon import table
+from pipeline.language.spelling import Spelling
+from pipeline.language.text import fold
+
+_DOUBTED = 0.85
+_OFTEN = -4.0  # natural log of how likely the second of two words is at least, that are parted
+_END = re.compile(r"[\s;,.:/|~_'*^\-–—]+$")
+_STROKE = re.compile(
+    r"(?<=[;.)\]])\s[^\w()]{0,2}[^\W\d_][^\w()]{0,2}$"
+)  # one letter behind the closing mark: the pen's
+_NOTE_BEHIND = re.compile(r"[;.,] (?=\([^()]*\)$)")  # "Sở Y tế; (để báo cáo)"
+_NOTE = re.compile(r"(?<=\()(?P<lead>để )?(?P<note>[^\W\d_]{2,3}|[^\W\d_]{1,2}/[^\W\d_]{1,3})(?=\))")
+_COPIES = re.compile(r"(?<=\()(?P<digits>[\dOolI|]{1,2})(?=(?:\s?(?:bản|b|c|BG|BC|C|B))\))")  # (3b), (01 bản), (1C)
+_ONES = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1"})
+_STOP = re.compile(r"(?P<before>[^\W_]+)\. (?=\w)")
+_SHORT = frozenset(
+    {"tp", "tx", "tt", "bs", "ths", "gs", "pgs", "ts", "ks", "st", "q", "h", "p", "x"}
+)  # stand with a stop
+_WORD = re.compile(r"(?<![\w./&-])[^\W\d_]{2,}(?![\w/&-])(?!\.\w)")
+
+
+def mended(printed: str, spelling: Spelling) -> tuple[str, float]:
+    """The recipient without closing and stray marks, its words mended, and how certain it is that this is it."""
+    certainty = 1.0
+    value = _END.sub("", printed)
+    if _STROKE.search(value):
+        value, certainty = _END.sub("", _STROKE.sub("", value)), _DOUBTED
+    value = _NOTE_BEHIND.sub(" ", value)
+    for mend in (_notes, _stops, _copies, _parted):
+        value, sure = mend(value)
+        certainty = min(certainty, sure)
+    spelled = spelling.mended(value)
+    if spelled != value:
+        value, certainty = spelled, min(certainty, 0.95)
+    if value.count("(") != value.count(")"):
+        certainty = min(certainty, _DOUBTED)
+    return value, certainty
+
+
+@cache
+def _known_notes() -> frozenset[str]:
+    return frozenset(row["note"] for row in table("recipient_notes"))
+
+
+def _notes(value: str) -> tuple[str, float]:
+    """The notes in brackets: one whose slash was lost or letter misread is doubted, and mended where it can be one."""
+    certainty = 1.0
+
+    def note(match: re.Match[str]) -> str:
+        nonlocal certainty
+        read = match["note"]
+        if not read.islower() or read in _known_notes() or (match["lead"] and fluency().knows(read)):
+            return match[0]
+        certainty = _DOUBTED
+        near = [known for known in _known_notes() if _may_be(fold(known), fold(read))]
+        return (match["lead"] or "") + (near[0] if len(near) == 1 else read)
+
+    return _NOTE.sub(note, value), certainty
+
+
+def _may_be(known: str, read: str) -> bool:
+    if len(read) < len(known):
+        return known.replace("/", "") == read
+    return len(read) == len(known) and sum(a != b for a, b in zip(known, read, strict=True)) == 1
+
+
+def _stops(value: str) -> tuple[str, float]:
+    """No sentence ends within a recipient: a full stop behind a whole word is a comma that was misread."""
+    found = [
+        match for match in _STOP.finditer(value) if fold(match["before"]) not in _SHORT and len(match["before"]) > 1
+    ]
+    for match in reversed(found):
+        if match["before"][-1].islower() or len(match["before"]) > 2:
+            value = f"{value[: match.end('before')]}, {value[match.end() :]}"
+    return value, _DOUBTED if found else 1.0
+
+
+def _copies(value: str) -> tuple[str, float]:
+    """How many copies: the letters that stand for digits (Ic)."""
+    mended = _COPIES.sub(lambda match: match["digits"].translate(_ONES), value)
+    return mended, 1.0 if mended == value else _DOUBTED
+
+
+def _parted(value: str) -> tuple[str, float]:
+    """Two words that were printed or read as one (Ytế), where there are such two in one way."""
+    certainty = 1.0
+
+    def part(match: re.Match[str]) -> str:
+        nonlocal certainty
+        word = match[0]
+        if not word[1:].islower() or fluency().knows(word.lower()):
+            return word
+        pairs = [f"{word[:cut]} {word[cut:]}" for cut in range(1, len(word)) if _follows(word[:cut], word[cut:])]
+        certainty = 0.95
+        return pairs[0] if len(pairs) == 1 else word
+
+    return _WORD.sub(part, value), certainty
+
+
+def _follows(one: str, other: str) -> bool:
+    """Whether the second often follows the first."""
+    one, other = one.lower(), other.lower()
+    if not (fluency().knows(one) and fluency().knows(other)):
+        return False
+    return fluency().log_probability(other, (one,)) > _OFTEN
