@@ -35,9 +35,10 @@ from pipeline.scan.fuse import fuse, repair
 from pipeline.scan.handwriting import fill
 from pipeline.scan.ink import PageInk, Seal, Small, coloured, find_seals, find_strokes, shrink
 from pipeline.scan.intake import Scan
-from pipeline.scan.layout import Block, Zone, beside, lay_out
+from pipeline.scan.layout import Block, PageLines, Zone, beside, lay_out
 from pipeline.scan.pages import pages
 from pipeline.scan.readers import Grey, Line, Tesseract, TrueOCR
+from pipeline.scan.rules import Table, find_tables
 from pipeline.scan.second_look import second_look
 from pipeline.settings import Settings
 from pipeline.version import pipeline_version
@@ -68,6 +69,7 @@ class _Sheet:
     lines: Sequence[Line]
     seals: tuple[Seal, ...]
     small: Small
+    tables: tuple[Table, ...]
 
 
 @cache
@@ -94,13 +96,14 @@ def _second(image: Grey, dpi: int, lines: Sequence[Line], settings: Settings) ->
 def _read(page: CleanPage, layer: Sequence[Line] | None, settings: Settings) -> _Sheet:
     """Read a page, unless it has a text layer, by the readers that the settings name; about a seal it is read twice."""
     small = shrink(page.plain, page.dpi)
+    tables = find_tables(page.image, page.dpi)
     if layer is not None:
-        return _Sheet(page.geometry, layer, find_seals(small, layer), small)
+        return _Sheet(page.geometry, layer, find_seals(small, layer), small, tables)
     lines = _second(page.image, page.dpi, _first(page.image, page.dpi, settings), settings)
     seals = find_seals(small, lines)
     lines = second_look(page.image, lines, seals, lambda image: _first(image, page.dpi, settings),
                         lambda image, found: _second(image, page.dpi, found, settings), fold)  # fmt: skip
-    return _Sheet(page.geometry, lines, seals, small)
+    return _Sheet(page.geometry, lines, seals, small, tables)
 
 
 def _ink(sheet: _Sheet) -> PageInk:
@@ -138,8 +141,8 @@ def words_of(scan: Scan, settings: Settings, on_page: Callable[[], None] | None 
         steps.extend((page.number, step) for step in ready.steps)
         if on_page:
             on_page()
-    blocks = lay_out(((sheet.geometry.number, sheet.geometry.width, sheet.geometry.height, sheet.lines)
-                      for sheet in sheets), fold)  # fmt: skip
+    blocks = lay_out((PageLines(sheet.geometry.number, sheet.geometry.width, sheet.geometry.height, sheet.lines,
+                                sheet.tables) for sheet in sheets), fold)  # fmt: skip
     if first is not None:
         blocks = fill(blocks, first)
     signed = {line.page for block in blocks if block.zone == Zone.SIGNATURE for line in block.lines}

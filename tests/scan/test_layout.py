@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.language.text import fold
-from pipeline.scan.layout import Block, Zone, joined, lay_out
+from pipeline.scan.layout import Block, PageLines, Zone, joined, lay_out
 from pipeline.scan.readers import Line, Word
 
 WIDTH, HEIGHT, LETTER = 1000, 1414, 9.0
@@ -41,7 +41,7 @@ def lines(drawn: list[tuple[int, int, str]]) -> list[Line]:
 
 
 def blocks(*pages: list[tuple[int, int, str]]) -> tuple[Block, ...]:
-    return lay_out([(n, WIDTH, HEIGHT, lines(page)) for n, page in enumerate(pages, 1)], fold)
+    return lay_out([PageLines(n, WIDTH, HEIGHT, lines(page)) for n, page in enumerate(pages, 1)], fold)
 
 
 def text(block: Block) -> str:
@@ -100,7 +100,7 @@ def test_columns_that_a_reader_joined_are_parted() -> None:
     left, right = lines([STATE[0], STATE[1]])
     one = Line(left.words + right.words)
     page = [one, *lines(STATE[2:] + BODY + FOOT)]
-    found = lay_out([(1, WIDTH, HEIGHT, page)], fold)
+    found = lay_out([PageLines(1, WIDTH, HEIGHT, page)], fold)
     assert of(Zone.ISSUER, found) == ["ỦY BAN NHÂN DÂN", "XÃ TÂN HỘI"]
 
 
