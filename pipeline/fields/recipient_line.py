@@ -38,9 +38,8 @@ def mended(printed: str, spelling: Spelling) -> tuple[str, float]:
     for mend in (_notes, _stops, _copies, _parted):
         value, sure = mend(value)
         certainty = min(certainty, sure)
-    spelled = spelling.mended(value)
-    if spelled != value:
-        value, certainty = spelled, min(certainty, 0.95)
+    value, sure = spelling.mended(value)
+    certainty = min(certainty, sure)
     if value.count("(") != value.count(")"):
         certainty = min(certainty, _DOUBTED)
     return value, certainty

@@ -8,15 +8,19 @@ notice does, where the same two words stand more often with other marks.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from pipeline.language.fluency import fluency, same_tone_place
+from pipeline.language.lexicon import table
 from pipeline.language.text import Text, fold
 
 _WORD = re.compile(r"[^\W\d_]+")
 _GLUE = "/&-."  # what makes a word a part of an abbreviation: b/c, ch.trách
-_PREFERRED = 4.0  # by how much (natural log) the neighbours prefer a word before it is believed: measured on real scans
-_LIKELY = -5.0  # how likely (natural log) it is beside one of them at least, where what was read is no word at all
+# by how much (natural log) the neighbours prefer another word before the one that was read is doubted, or given up
+_DOUBTED, _GIVEN_UP = 4.0, 5.0
+_LIKELY = -5.0  # how likely (natural log) the other is beside one of them at least, where what was read is no word
+_SURE, _GUESSED = 0.95, 0.85
 
 
 class Spelling:
@@ -30,30 +34,23 @@ class Spelling:
             for pair in pairwise(words):
                 self._pairs[fold(pair[0]), fold(pair[1])][pair] += 1
 
-    def mended(self, line: str) -> str:
-        """A line of the text with the marks that its words have by their neighbours; its length stays."""
-        result, at = "", 0
+    def mended(self, line: str) -> tuple[str, float]:
+        """A line of the text with the marks that its words have by their neighbours, and how certain they are."""
+        result, at, certainty = "", 0, 1.0
         for run in _runs(line):
             words = [match[0] for match in run]
             for number, match in enumerate(run):
                 word = words[number]
                 if len(word) > 1 and not word[1:].isupper() and not _glued(line, match):
                     plain = word.islower() or match.start() == 0
-                    words[number] = self._weighed(words, number, plain=plain)
+                    words[number], sure = _fitting(words, number) if plain else self._elsewhere(words, number)
+                    certainty = min(certainty, sure)
                 result += line[at : match.start()] + words[number]
                 at = match.end()
-        return result + line[at:]
+        return result + line[at:], certainty
 
-    def _weighed(self, words: Sequence[str], number: int, *, plain: bool) -> str:
-        word = _key(words[number])
-        key = _fitting(words, number) if plain else self._elsewhere(words, number)
-        twin = next((twin for twin in fluency().twins(word) if _key(twin) == key), None)
-        if twin is None or key == word:
-            return words[number]
-        return twin.title() if words[number].istitle() else twin
-
-    def _elsewhere(self, words: Sequence[str], number: int) -> str | None:
-        """The word that stands more often beside the same neighbour in the text."""
+    def _elsewhere(self, words: Sequence[str], number: int) -> tuple[str, float]:
+        """The word, or the one that stands more often beside the same neighbour in the text."""
         word = _key(words[number])
         for step in (1, -1):
             if not 0 <= number + step < len(words):
@@ -65,8 +62,8 @@ class Spelling:
             rivals = {found[side]: count for found, count in seen.items() if found[1 - side] == other}
             best = max(rivals, key=lambda each: rivals[each], default=word)
             if rivals.get(best, 0) > rivals.get(word, 0):
-                return best
-        return None
+                return _like(words[number], best), _SURE
+        return words[number], 1.0
 
 
 def _key(word: str) -> str:
@@ -92,20 +89,36 @@ def _glued(line: str, match: re.Match[str]) -> bool:
     return bool(before and before in _GLUE) or bool(after and after[0] in "/&-") or stop
 
 
-def _fitting(words: Sequence[str], number: int) -> str | None:
-    """The word with the same letters that fits far better between its neighbours."""
-    before = tuple(_key(word) for word in words[max(0, number - 2) : number])
-    after = _key(words[number + 1]) if number + 1 < len(words) else None
-    if not before and after is None:
-        return None
+def _like(printed: str, key: str) -> str:
+    """The word of this key as it is spelled, with the capital of the printed one."""
+    word = next((twin for twin in fluency().twins(key) if _key(twin) == key), printed)
+    return word.title() if printed.istitle() else word
+
+
+@cache
+def _usual() -> frozenset[tuple[str, str]]:
+    """The pairs of neighbours in the phrases of nơi nhận."""
+    phrases = [[_key(word) for word in row["phrase"].split()] for row in table("recipient_phrases")]
+    return frozenset(pair for phrase in phrases for pair in pairwise(phrase))
+
+
+def _fitting(words: Sequence[str], number: int) -> tuple[str, float]:
+    """The word, or the one with the same letters that fits far better between its neighbours."""
+    printed, word = words[number], _key(words[number])
+    before = tuple(_key(other) for other in words[max(0, number - 2) : number])
+    after = tuple(_key(other) for other in words[number + 1 : number + 2])
+    if not before and not after:
+        return printed, 1.0
 
     def fits(word: str) -> list[float]:
         found = [fluency().log_probability(word, before)]
-        return [*found, fluency().log_probability(after, (*before[-1:], word))] if after else found
+        return [*found, *(fluency().log_probability(other, (*before[-1:], word)) for other in after)]
 
-    word = _key(words[number])
     twins = {twin: fits(twin) for twin in map(_key, fluency().twins(word)) if twin != word}
-    best = max(twins, key=lambda twin: sum(twins[twin]), default=None)
-    if best is None or sum(twins[best]) - sum(fits(word)) < _PREFERRED:
-        return None
-    return best if fluency().knows(word) or max(twins[best]) > _LIKELY else None
+    best = max(twins, key=lambda twin: sum(twins[twin]), default=word)
+    gain = sum(twins[best]) - sum(fits(word)) if best != word else 0.0
+    if gain < _DOUBTED or not (fluency().knows(word) or max(twins[best]) > _LIKELY):
+        return printed, 1.0
+    if any(pair in _usual() for pair in pairwise((*before[-1:], best, *after))):
+        return _like(printed, best), _SURE
+    return (_like(printed, best) if gain >= _GIVEN_UP else printed), _GUESSED
