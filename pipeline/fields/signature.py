@@ -22,7 +22,8 @@ _AUTHORITY = re.compile(
 )
 _WRITTEN = {"t/m": "T/M", "tm": "TM.", "tuq": "TUQ.", "kt": "KT.", "k/t": "K/T", "tl": "TL.", "t/l": "T/L", "q": "Q."}
 _SYLLABLE = r"[^\W\d_]+(?:['’][^\W\d_]+)?"
-_RUN = re.compile(rf"{_SYLLABLE}(?:[^\S\n]{{1,3}}{_SYLLABLE}){{1,7}}")
+_RUN = re.compile(rf"(?<![^\W\d_]){_SYLLABLE}(?:[^\S\n]{{1,3}}{_SYLLABLE}){{1,7}}")
+_BESIDE = 80  # letters beside a name that tell whether it stands alone
 _VOWEL = re.compile(r"[aeiouy]")
 _Span = tuple[int, int]
 _OFFICIAL = ("office", "head", "named", "whole", "unit", "part", "own")
@@ -263,7 +264,11 @@ def _name(text: Text, start: int, end: int) -> _Part | None:
         words = [(w.start() + run.start(), w[0]) for w in re.finditer(_SYLLABLE, run[0]) if w.start() >= rank]
         while words and spelling(words[0][1]) in _before_a_name():
             words.pop(0)
-        others = re.findall(r"[^\W_]+", text.text[start : run.start()] + " " + text.text[run.end() : end])
+        beside = (
+            text.text[max(start, run.start() - _BESIDE) : run.start()],
+            text.text[run.end() : min(end, run.end() + _BESIDE)],
+        )
+        others = re.findall(r"[^\W_]+", " ".join(beside))
         part = _best_name(text, words, alone=all(spelling(word) in _before_a_name() for word in others))
         if part and (best is None or part.certainty > best.certainty):
             best = part
