@@ -21,7 +21,7 @@ _NOTE_BEHIND = re.compile(r"[;.,] (?=\([^()]*\)$)")  # "Sở Y tế; (để báo
 _NOTE = re.compile(r"(?<=\()(?P<lead>để )?(?P<note>[^\W\d_]{2,3}|[^\W\d_]{1,2}/[^\W\d_]{1,3})(?=\))")
 _COPIES = re.compile(r"(?<=\()(?P<digits>[\dOolI|]{1,2})(?=(?:\s?(?:bản|b|c|BG|BC|C|B))\))")  # (3b), (01 bản), (1C)
 _ONES = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1"})
-_STOP = re.compile(r"(?P<before>[^\W_]+)\. (?=\w)")
+_STOP = re.compile(r"(?<![^\W_])(?P<before>[^\W_]+)\. (?=\w)")
 _SHORT = frozenset(
     {"tp", "tx", "tt", "bs", "ths", "gs", "pgs", "ts", "ks", "st", "q", "h", "p", "x"}
 )  # stand with a stop
