@@ -42,6 +42,7 @@ _SHARING = re.compile(rf"(?<![\w/.,-])(?P<number>\d{{1,5}}){SPACE}*(?:,|va){SPAC
 _SO = re.compile(rf"(?<![a-z])so{SPACE}*:?{SPACE}*$")
 _SPLIT = re.compile(rf"({SPACE}*[/-]{SPACE}*)")
 _ASSEMBLY = re.compile(r"(qh|ubtvqh)([\dilos|]{1,2})$")
+_SPLIT_NUMBER = re.compile(rf"(?<![a-z])so{SPACE}*:?{SPACE}*(?P<head>\d{{1,3}}){SPACE}$")  # số 1 12-KH/ĐU
 _SENTENCE = re.compile(r"\.(?=[^\W\d_][^\W\d_A-ZĐ])")  # a full stop without its space: 12-NQ/TW.Theo
 
 
@@ -176,6 +177,9 @@ def _numbered(text: Text, match: re.Match[str]) -> Code | None:
     if digits != number or year != (match["year"] or ""):
         certainty = min(certainty, 0.75)
     parts = tuple(part for part in re.split(r"[/-]", fold(symbol)) if part)
+    begin = match.start()
+    if split := _SPLIT_NUMBER.search(text.folded, max(0, begin - 12), begin):
+        begin, digits, certainty = split.start("head"), split["head"] + digits, min(certainty, 0.8)
     if match["lost"] is not None:
         certainty = min(certainty, 0.8)
     mark = f"/{year}/" if year else "-" if match["lost"] is not None else match["mark"]
@@ -185,7 +189,7 @@ def _numbered(text: Text, match: re.Match[str]) -> Code | None:
         certainty = min(certainty, 0.6)
     if not year and re.match(r"[\d.]+[^\W\d_]", code):  # "12a" is rare: more often a figure written by hand
         certainty = min(certainty, 0.8)
-    return Code(match.start(), start + length, code, parts, certainty, int(year) if year else None, known)
+    return Code(begin, start + length, code, parts, certainty, int(year) if year else None, known)
 
 
 def _technical(text: Text, match: re.Match[str]) -> Code:

@@ -9,10 +9,11 @@ and last the citations of one document are made one.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from pipeline.fields import codes, dates, issuing
+from pipeline.fields.citations import Cite, Span, doubted, shared
 from pipeline.fields.codes import Code
 from pipeline.fields.dates import DateSpan
 from pipeline.language.lexicon import table
@@ -26,13 +27,10 @@ _NOT_CITED_IN = frozenset(
 )
 _LIST = 40  # how many citations back a list may have begun
 _REACH = 300  # how far before its code a document's type may stand, with a title between
-_LAWS = frozenset({"hien phap", "bo luat", "luat", "phap lenh", "nghi quyet"})
 
 _SO = re.compile(rf"(?<![a-z])s[o0]{_S}*[:.]?{_S}*$")
 _LINK = re.compile(rf"(?:^|[,;:(]|(?<![a-z])(?:va|hoac|cung|cac))[\s,;:(_]*(?:cac{_S}+)?$")
-_BETWEEN = re.compile(r"(?:[\s,;:(_]|(?<![a-z])(?:va|hoac|cung|cac|so)(?![a-z]))*$")
-_SOFT = re.compile(r"(?:[\s,(_]|(?<![a-z])(?:va|hoac|cung|cac|so)(?![a-z]))*$")
-_DATED = re.compile(rf"{_S}*[,(]?{_S}*(?:(?:ky|de|ban{_S}+hanh){_S}+)?(?:ng[a-z]{{0,3}}{_S}*)?")
+_DATED = re.compile(rf"{_S}*(?:[,(]|\.(?={_S}*ngay))?{_S}*(?:(?:ky|de|ban{_S}+hanh){_S}+)?(?:ng[a-z]{{0,3}}{_S}*)?")
 _UNREAD = re.compile(rf"{_S}*,?{_S}*ngay[^;\n]{{0,25}}?(?={_S}(?:cua|do){_S})")
 _OF = re.compile(rf"{_S}*[),]?{_S}*(?P<word>cua|do){_S}+")
 _MADE = re.compile(rf"{_S}+(?:ban{_S}+hanh|ky|cap|phe{_S}+duyet|phat{_S}+hanh)")
@@ -45,43 +43,8 @@ _ABOUT = re.compile(
     r"[\s_,]*(?=(?:ve|v/v|quy[\s_]+dinh|huong[\s_]+dan|ban[\s_]+hanh|sua[\s_]+doi|phe[\s_]+duyet)(?![a-z]))"
 )
 _RECITAL = re.compile(r"[-\s+]*(?:can cu|thuc hien|thi hanh|xet|theo|tiep theo)(?![a-z])")
-_AMENDING = re.compile(r"(?:luat|phap lenh|nghi dinh|thong tu)[\s_]+sua[\s_]+doi[^;]*cua[\s_]*$")
 _DAY_BEFORE = re.compile(rf"ngay{_S}*$")
 _DONE_BY = re.compile(rf",{_S}[^;]*(?:phe{_S}+duyet|ban{_S}+hanh|ky|co|thong{_S}+qua){_S}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """What was read at ``text[start:end]``."""
-
-    value: str
-    start: int
-    end: int
-    certainty: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Cite:
-    """One citation: ``text[start:end]`` from its type (or "số") to its issuer.
-
-    ``bare``: it has no type of its own and takes that of its list. ``before``: its issuer stands before its type, and
-    so is that of the list which it begins.
-    """
-
-    code: Code
-    start: int
-    end: int
-    kind: _Span | None
-    date: _Span | None = None
-    issuer: _Span | None = None
-    title: _Span | None = None
-    bare: bool = False
-    before: bool = False
-
-
-def _doubted(span: _Span, certainty: float) -> _Span:
-    """The same, no more certain than ``certainty``."""
-    return replace(span, certainty=min(span.certainty, certainty))
 
 
 def _clause(text: Text, floor: int, position: int) -> int:
@@ -120,13 +83,13 @@ def _type_name(text: Text, match: re.Match[str]) -> str:
     return _type_names()[re.sub(rf"{_S}", "", match.group())]
 
 
-def _list_of(code: Code, previous: list[_Cite]) -> _Cite | None:
+def _list_of(code: Code, previous: list[Cite]) -> Cite | None:
     """The citation whose list one without a type goes on: the last whose code begins like its own, else the last."""
     alike = [cite for cite in previous[-_LIST:] if cite.code.parts[0] == code.parts[0]]
     return next(reversed(alike or previous), None)
 
 
-def _kind(text: Text, code: Code, floor: int, model: _Cite | None) -> tuple[_Span | None, int, bool]:
+def _kind(text: Text, code: Code, floor: int, model: Cite | None) -> tuple[Span | None, int, bool]:
     """The type of the document, where its citation begins, and whether the type is that of the list it is in."""
     number = _SO.search(text.folded, floor, code.start)
     stem = number.start() if number else code.start
@@ -138,7 +101,9 @@ def _kind(text: Text, code: Code, floor: int, model: _Cite | None) -> tuple[_Spa
         match = found[-1]  # "Luật Quy hoạch số 21/2017/QH14" is a luật, "giấy phép số 815/QĐ-UBND" a giấy phép
         if fitting and not re.search("[,;:.]", text.folded[fitting[-1].end() : match.start()]):
             match = fitting[-1]
-        sure = 0.99 if match is found[-1] else 0.97 if _type_name(text, match) in ("luật", "bộ luật") else 0.8
+        beside = not text.folded[match.end() : found[-1].start()].strip()  # thông báo kết luận is a thông báo
+        law = _type_name(text, match) in ("luật", "bộ luật")
+        sure = 0.99 if match is found[-1] else 0.97 if law or beside else 0.8
         return _span(text, match, sure), match.start(), False
     if model and model.kind and _LINK.search(text.folded, floor, stem):
         kind = model.kind
@@ -152,13 +117,14 @@ def _kind(text: Text, code: Code, floor: int, model: _Cite | None) -> tuple[_Spa
             match = (capital or near)[-1]
             return _span(text, match, certainty), match.start(), False
     if possible and (number or code.year or len(code.parts) > 1):
-        certainty = 0.9 if len(possible) == 1 else 0.7
-        return _Span(possible[0], code.start, code.end, certainty if number else certainty - 0.1), stem, False
+        listed = model.kind.value if model and model.kind and model.kind.value in possible else None
+        certainty = 0.9 if len(possible) == 1 else 0.93 if listed else 0.7  # các Luật: A số …; B số …
+        return Span(listed or possible[0], code.start, code.end, certainty if number else certainty - 0.1), stem, False
     return None, stem, False
 
 
-def _span(text: Text, match: re.Match[str], certainty: float) -> _Span:
-    return _Span(_type_name(text, match), match.start(), match.end(), certainty)
+def _span(text: Text, match: re.Match[str], certainty: float) -> Span:
+    return Span(_type_name(text, match), match.start(), match.end(), certainty)
 
 
 class _Dates:
@@ -177,23 +143,23 @@ class _Dates:
             i += 1
 
 
-def _date(text: Text, days: _Dates, code: Code, position: int) -> _Span | None:
+def _date(text: Text, days: _Dates, code: Code | None, position: int) -> Span | None:
     """The date that stands at ``position``, right after a code or an issuer."""
     span = next(days.within(position, position + 30), None)
     if span is None or not _DATED.fullmatch(text.folded, position, span.start):
         return None
-    agrees = code.year is None or span.iso[:4] == str(code.year)
-    return _Span(span.iso, span.start, span.end, min(span.certainty, 0.99 if agrees else 0.6))
+    agrees = code is None or code.year is None or span.iso[:4] == str(code.year)
+    return Span(span.iso, span.start, span.end, min(span.certainty, 0.99 if agrees else 0.6))
 
 
-def _name(text: Text, start: int, end: int) -> _Span | None:
+def _name(text: Text, start: int, end: int) -> Span | None:
     named = issuing.name_at(text, start, end)
     if named is None:
         return None
-    return _Span(named.value, named.start, named.end, named.certainty)
+    return Span(named.value, named.start, named.end, named.certainty)
 
 
-def _of(text: Text, position: int, end: int) -> _Span | None:
+def _of(text: Text, position: int, end: int) -> Span | None:
     """The issuer after "của" at ``position``, or the one of "do … ban hành"."""
     match = _OF.match(text.folded, position, end)
     name = _name(text, match.end(), end) if match else None
@@ -202,7 +168,7 @@ def _of(text: Text, position: int, end: int) -> _Span | None:
     return name
 
 
-def _proposer(text: Text, floor: int, start: int) -> _Span | None:
+def _proposer(text: Text, floor: int, start: int) -> Span | None:
     """Who stands before the type in "của Giám đốc Sở Tài chính tại Công văn số …" or ", UBND xã tại Tờ trình số …"."""
     floor = _clause(text, floor, start)
     for at in reversed(list(_AT.finditer(text.folded, floor, start))):
@@ -214,15 +180,15 @@ def _proposer(text: Text, floor: int, start: int) -> _Span | None:
         for head in (*reversed(heads[:-1][-2:]), heads[-1]):
             name = _name(text, head, at.start())
             if name and not text.text[name.end : at.start()].strip(" \t\f_,"):
-                return _doubted(name, 0.9 if between.strip() else 0.98)
+                return doubted(name, 0.9 if between.strip() else 0.98)
     return None
 
 
-def _title(text: Text, paragraph: Paragraph, position: int, following: int) -> _Span | None:
+def _title(text: Text, paragraph: Paragraph, position: int, following: int) -> Span | None:
     """The title at ``position``: in quotes, or after "về" in a recital up to its semicolon or its end."""
     if match := _QUOTED.match(text.folded, position, paragraph.end):
         title = text.text[match.start("title") : match.end("title")]
-        return _Span(" ".join(title.split()), *match.span("title"), 0.95)
+        return Span(" ".join(title.split()), *match.span("title"), 0.95)
     about = _ABOUT.match(text.folded, position, paragraph.end)
     if not about or not _RECITAL.match(text.folded, paragraph.start, paragraph.end):
         return None
@@ -233,20 +199,20 @@ def _title(text: Text, paragraph: Paragraph, position: int, following: int) -> _
     if text.text[about.end() : end].count(" ") < 3 or (stop < 0 and text.text[end - 1] not in ".:,/"):
         return None
     title = text.text[about.end() : end].rstrip(" .;:,/\f")
-    return _Span(" ".join(title.split()), about.end(), about.end() + len(title), 0.9) if title else None
+    return Span(" ".join(title.split()), about.end(), about.end() + len(title), 0.9) if title else None
 
 
-def _law_title(text: Text, kind: _Span, code: Code) -> _Span | None:
+def _law_title(text: Text, kind: Span, code: Code) -> Span | None:
     """The name of a law between its type and its number: "Luật Lưu trữ số …"."""
     number = _SO.search(text.folded, kind.end, code.start)
     end = number.start() if number else code.start
-    name = " ".join(text.text[kind.end : end].split())
+    name = " ".join(text.text[kind.end : end].split()).removeprefix(": ")
     if kind.value not in ("luật", "bộ luật", "pháp lệnh") or not name or fold(name).startswith("cua "):
         return None
-    return _Span(name, kind.end, end, 0.95)
+    return Span(name, kind.end, end, 0.95)
 
 
-def _after(text: Text, days: _Dates, code: Code, limit: int) -> tuple[_Span | None, _Span | None, int]:
+def _after(text: Text, days: _Dates, code: Code, limit: int) -> tuple[Span | None, Span | None, int]:
     """The date and the issuer after a code, and where they end."""
     date = _date(text, days, code, code.end)
     end = date.end if date else code.end
@@ -266,7 +232,21 @@ def _after(text: Text, days: _Dates, code: Code, limit: int) -> tuple[_Span | No
     return date, issuer, issuer.end
 
 
-def _cite(days: _Dates, paragraph: Paragraph, code: Code, previous: list[_Cite], following: int) -> _Cite | None:
+def _within(text: Text, days: _Dates, start: int, end: int) -> tuple[Span | None, Span | None]:
+    """The date and the issuer between a type and its number: "Kế hoạch ngày … của UBND xã (số 6/KH-UBND)"."""
+    date = _date(text, days, None, start)
+    if date is None:
+        return None, None
+    issuer = _of(text, date.end, end)
+    number = _SO.search(text.folded, issuer.end if issuer else date.end, end)
+    return (
+        (date, issuer)
+        if number and not text.text[(issuer or date).end : number.start()].strip(" (,\f")
+        else (None, None)
+    )
+
+
+def _cite(days: _Dates, paragraph: Paragraph, code: Code, previous: list[Cite], following: int) -> Cite | None:
     """The citation round ``code``; ``None`` for a code that nothing shows to be a document's."""
     text = days.text
     floor = previous[-1].end if previous else paragraph.start
@@ -277,19 +257,21 @@ def _cite(days: _Dates, paragraph: Paragraph, code: Code, previous: list[_Cite],
     own = not bare and floor <= kind.start < code.start
     date, issuer, end = _after(text, days, code, min(paragraph.end, following))
     before = issuer is None
+    if date is None and issuer is None and own:
+        date, issuer = _within(text, days, kind.end, code.start)
     if issuer is None and own:
         of = _OF_AFTER.match(text.folded, kind.end, code.start)
         issuer = _name(text, of.end(), code.start) if of else _proposer(text, floor, start)
     elif issuer is None and bare and model and model.before and model.issuer:
-        issuer = _doubted(model.issuer, 0.95)
+        issuer = doubted(model.issuer, 0.95)
     if issuer and re.search("l[tns]$", code.parts[0]):  # a joint document has more issuers than the first
-        issuer = _doubted(issuer, 0.8)
+        issuer = doubted(issuer, 0.8)
     title = (_law_title(text, kind, code) if own else None) or _title(text, paragraph, end, following)
     date = date or _day_before(text, days, floor, start)
-    return _Cite(code, start, end, kind, date, issuer, title, bare, before and issuer is not None)
+    return Cite(code, start, end, kind, date, issuer, title, bare, before and issuer is not None)
 
 
-def _day_before(text: Text, days: _Dates, floor: int, start: int) -> _Span | None:
+def _day_before(text: Text, days: _Dates, floor: int, start: int) -> Span | None:
     """The date of "Ngày 22/11/2023, Thủ tướng … phê duyệt … tại Quyết định số …", no other document between."""
     clause = _clause(text, floor, start)
     found = list(days.within(clause, start))
@@ -298,11 +280,12 @@ def _day_before(text: Text, days: _Dates, floor: int, start: int) -> _Span | Non
     opening = text.folded[clause : found[0].start].strip(" \t\f_-+")
     if opening != "ngay" or not _DONE_BY.match(text.folded, found[0].end, start):
         return None
-    return _Span(found[0].iso, found[0].start, found[0].end, 0.85)
+    return Span(found[0].iso, found[0].start, found[0].end, 0.85)
 
 
-def _cites(text: Text) -> Iterator[list[_Cite]]:
+def _cites(text: Text) -> Iterator[list[Cite]]:
     """The citations of each paragraph."""
+    text = _flowing(text)
     days = _Dates(text)
     everything = codes.find(text)
     starts = [code.start for code in everything]
@@ -311,56 +294,25 @@ def _cites(text: Text) -> Iterator[list[_Cite]]:
             continue
         first, last = (bisect_left(starts, position) for position in (paragraph.start, paragraph.end))
         here = everything[first:last]
-        cites: list[_Cite] = []
+        cites: list[Cite] = []
         for i, code in enumerate(here):
             following = here[i + 1].start if i + 1 < len(here) else paragraph.end
             if cite := _cite(days, paragraph, code, cites, following):
                 cites.append(cite)
         if cites:
-            yield _shared(text, paragraph, cites)
+            yield shared(text, paragraph, cites)
 
 
-def _shared(text: Text, paragraph: Paragraph, cites: list[_Cite]) -> list[_Cite]:
-    """The citations with what their lists share: an issuer, a date."""
-    cites = list(cites)
-    for i in range(len(cites) - 2, -1, -1):  # what stands after the last of a list
-        this, after = cites[i], cites[i + 1]
-        if not _BETWEEN.fullmatch(text.folded, this.end, after.start):
-            continue
-        soft = _SOFT.fullmatch(text.folded, this.end, after.start) is not None
-        same = this.code.body == after.code.body
-        if this.issuer is None and after.issuer and not after.before and (after.bare or (soft and same)):
-            this = replace(this, issuer=_doubted(after.issuer, 0.95))
-        dated = this.date is None and after.date is not None and after.bare
-        if dated and after.date and (this.code.year is None or str(this.code.year) == after.date.value[:4]):
-            this = replace(this, date=_doubted(after.date, 0.95))
-        cites[i] = this
-    head: _Cite | None = None
-    for i, this in enumerate(cites):  # what stands before the first of a list
-        linked = i > 0 and head and _SOFT.fullmatch(text.folded, cites[i - 1].end, this.start)
-        if this.before:
-            head = this
-        elif not (head and head.issuer and linked and this.code.body == head.code.body):
-            head = None
-        elif this.issuer is None:
-            cites[i] = replace(this, issuer=_doubted(head.issuer, 0.95))
-    return _amended(text, paragraph, cites)
-
-
-def _amended(text: Text, paragraph: Paragraph, cites: list[_Cite]) -> list[_Cite]:
-    """In "Luật sửa đổi … của Luật A số …, Luật B số … ngày …" the date is the amending law's, which has no number."""
-    for i, cite in enumerate(cites):
-        if not cite.kind or fold(cite.kind.value) not in _LAWS or cite.date or not (i == 0 or cites[i - 1].date):
-            continue
-        floor = cites[i - 1].end if i else paragraph.start
-        if not _AMENDING.search(text.folded, max(floor, cite.start - 200), cite.start):
-            continue
-        last = i
-        while last + 1 < len(cites) and _BETWEEN.fullmatch(text.folded, cites[last].end, cites[last + 1].start):
-            last += 1
-        if last > i and all(other.date is None for other in cites[i:last]):
-            cites[last] = replace(cites[last], date=None, issuer=None)
-    return cites
+def _flowing(text: Text) -> Text:
+    """The text with the lines of the trích yếu as one paragraph: each is one of its own, as they are centred."""
+    printed, paragraphs = list(text.text), list[Paragraph]()
+    for paragraph in text.paragraphs:
+        if paragraphs and paragraph.zone is Zone.SUBJECT is paragraphs[-1].zone:
+            printed[paragraph.start - 1] = " "
+            paragraphs[-1] = Paragraph(Zone.SUBJECT, paragraphs[-1].start, paragraph.end)
+        else:
+            paragraphs.append(paragraph)
+    return replace(text, text="".join(printed), paragraphs=tuple(paragraphs))
 
 
 def _own(text: Text) -> tuple[frozenset[str], str | None]:
@@ -371,24 +323,24 @@ def _own(text: Text) -> tuple[frozenset[str], str | None]:
     return frozenset(fold(code.code) for code in own), day
 
 
-def _best(spans: Iterable[_Span | None]) -> _Span | None:
+def _best(spans: Iterable[Span | None]) -> Span | None:
     """The first that is as certain as any, give or take a little."""
     found = [span for span in spans if span is not None]
     top = max((span.certainty for span in found), default=0)
     return next((span for span in found if span.certainty >= top - 0.1), None)
 
 
-def _value(text: Text, span: _Span | None, rule: str) -> Value[str] | None:
+def _value(text: Text, span: Span | None, rule: str) -> Value[str] | None:
     if span is None:
         return None
     return text.value(span.value, span.start, span.end, method=f"references.{rule}", certainty=span.certainty)
 
 
-def _reference(text: Text, mentions: list[_Cite]) -> Reference:
+def _reference(text: Text, mentions: list[Cite], *, doubtful: bool) -> Reference:
     code = max(
         (cite.code for cite in mentions), key=lambda code: code.certainty * text.confidence(code.start, code.end)
     )
-    certainty = min(code.certainty, 0.99)
+    certainty = min(code.certainty, 0.99, 0.85 if doubtful else 1.0)
     return Reference(
         doc_type=_value(text, _best(cite.kind for cite in mentions), "type"),
         doc_code=text.value(code.code, code.start, code.end, method="references.code", certainty=certainty),
@@ -406,8 +358,8 @@ def find(text: Text) -> tuple[Reference, ...]:
     is no reference. Absent is what the text does not print with the citation.
     """
     own, issued = _own(text)
-    found: dict[str, list[list[_Cite]]] = {}
-    order: list[list[_Cite]] = []
+    found: dict[str, list[list[Cite]]] = {}
+    order: list[list[Cite]] = []
     for cite in (cite for cites in _cites(text) for cite in cites):
         key = fold(cite.code.code)
         if key in own and (cite.date is None or issued is None or cite.date.value == issued):
@@ -421,4 +373,15 @@ def find(text: Text) -> tuple[Reference, ...]:
         else:
             groups.append([cite])
             order.append(groups[-1])
-    return tuple(_reference(text, group) for group in order)
+    dated = {fold(group[0].code.code) for group in order if any(cite.date for cite in group)}
+    return tuple(_reference(text, group, doubtful=_lost_a_digit(group, dated)) for group in order)
+
+
+def _lost_a_digit(mentions: list[Cite], dated: set[str]) -> bool:
+    """Whether an undated code is that of a dated document but for one figure: 12-KH/ĐU beside 112-KH/ĐU."""
+    key = fold(mentions[0].code.code)
+    number = re.match(r"\d*", key)
+    if key in dated or any(cite.date for cite in mentions) or not number:
+        return False
+    longer = (key[:at] + figure + key[at:] for at in range(number.end() + 1) for figure in "0123456789")
+    return not dated.isdisjoint(longer)

@@ -154,6 +154,37 @@ def rows(*paragraphs: str) -> list[tuple[str, str, str, str]]:
             [("kế hoạch", "5/KH-UBND", "", "UBND xã")],
         ),
         (
+            "tại Nghị định số 3/2034/NĐ-CP. ngày 30/7/2034 và Nghị định số 4/2034/NĐ-CP. ngày 31/7/2034 của Chính phủ;",
+            [
+                ("nghị định", "3/2034/NĐ-CP", "2034-07-30", "Chính phủ"),
+                ("nghị định", "4/2034/NĐ-CP", "2034-07-31", "Chính phủ"),
+            ],
+        ),
+        (
+            "Căn cứ các Nghị định của Chính phủ: Số 12/2031/NĐ-CP ngày 05/01/2031 về chợ; số 13/2031/NĐ-CP ngày "
+            "06/01/2031 về an toàn thực phẩm;",
+            [
+                ("nghị định", "12/2031/NĐ-CP", "2031-01-05", "Chính phủ"),
+                ("nghị định", "13/2031/NĐ-CP", "2031-01-06", "Chính phủ"),
+            ],
+        ),
+        (
+            "Kế hoạch ngày 15/4/2024 của UBND xã (số 96/KH-UBND)",
+            [("kế hoạch", "96/KH-UBND", "2024-04-15", "UBND xã")],
+        ),
+        (
+            "Quyết định số 22 00-QĐ/TU ngày 25/5/2017 của Thành ủy Đông Khê",
+            [("quyết định", "2200-QĐ/TU", "2017-05-25", "Thành ủy Đông Khê")],
+        ),
+        (
+            "Căn cứ các Luật: Chợ số 31/2034/QH15 ngày 18/01/2034; Bến bãi số 61/2030/QH14 ngày 17/6/2030;",
+            [("luật", "31/2034/QH15", "2034-01-18", ""), ("luật", "61/2030/QH14", "2030-06-17", "")],
+        ),
+        (
+            "Thông báo kết luận số 45-TB/HU ngày 3.5.2022 của Thường trực Huyện ủy",
+            [("thông báo", "45-TB/HU", "2022-05-03", "Thường trực Huyện ủy")],
+        ),
+        (
             "Thông tư số 02/2030/TT-VPCP ngày 31/10/2030 của Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ hướng dẫn",
             [("thông tư", "02/2030/TT-VPCP", "2030-10-31", "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ")],
         ),
@@ -243,6 +274,34 @@ def test_a_document_cited_often_is_one_with_its_count() -> None:
     )
     assert row(first) == ("quyết định", "22-QĐ/TU", "2017-05-25", "Thành ủy")
     assert (first.mention_count, second.mention_count) == (3, 1)
+
+
+def test_what_the_lines_of_a_subject_share() -> None:
+    lines = (
+        "Bãi bỏ các Nghị quyết: Số 9/2031/NQ-HĐND",
+        "ngày 12/12/2031, số 7/2037/NQ-HĐND ngày 14/7/2037",
+        "của HĐND xã",
+    )
+    found = references.find(join((Zone.SUBJECT, line) for line in lines))
+    assert [row(each) for each in found] == [
+        ("nghị quyết", "9/2031/NQ-HĐND", "2031-12-12", "HĐND xã"),
+        ("nghị quyết", "7/2037/NQ-HĐND", "2037-07-14", "HĐND xã"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Kế hoạch số 112-KH/ĐU ngày 03/5/2022 và Kế hoạch số 12-KH/ĐU", False),
+        ("Kế hoạch số 112-KH/ĐU ngày 03/5/2022 và Kế hoạch số 12-KH/ĐU ngày 04/5/2022", True),
+        ("Kế hoạch số 112-KH/ĐU ngày 03/5/2022 và Kế hoạch số 13-KH/ĐU", True),
+        ("Kế hoạch số 1 12-KH/ĐU ngày 03/5/2022", False),
+    ],
+)
+def test_a_code_that_may_have_lost_a_figure_is_marked(text: str, sure: bool) -> None:
+    code = references.find(body(text))[-1].doc_code
+    assert code is not None
+    assert (code.confidence >= 0.9) == sure
 
 
 def test_one_number_in_two_years_is_two_documents() -> None:
