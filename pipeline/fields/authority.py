@@ -16,6 +16,7 @@ _PHRASE = re.compile(
     r"(?:\s*,?\s*(?:va\s+)?(?:giai quyet|xem xet|xu ly|tra loi|quyet dinh|trach nhiem|quan ly))*"
     r"(?:\s*,\s*trach nhiem)?\s*"
 )
+_OF_SOMEBODY = re.compile(r"cua\s+\w")  # whose name is not known, or misread
 _UNITS = (r"\bphuong\b|\bxa\b|\bthi tran\b|\bdac khu\b", r"\bquan\b|\bhuyen\b|\bthi xa\b", r"\bthanh pho\b|\btinh\b")
 
 
@@ -66,9 +67,10 @@ def scopes(text: Text, start: int, end: int, level: int | None) -> Iterator[Auth
             if words and words not in written:
                 written.append(words)
             at = name.end()
+        unread = not levels and _OF_SOMEBODY.match(text.folded, at, end) is not None
         scope, certainty = _judge(not phrase["how"].startswith(("thuoc", "trong")), levels, level)
         names = None if phrase["how"].startswith(("khong", "chua", "vuot", "ngoai")) else ", ".join(written) or None
-        yield Authority(phrase.start(), at, scope, names, certainty)
+        yield Authority(phrase.start(), at, scope, names, min(certainty, 0.6) if unread else certainty)
 
 
 def _divides(name: re.Match[str]) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
+from pipeline.language.hurt import is_hurt
 from pipeline.language.lexicon import table
 from pipeline.language.text import Text, fold
 
@@ -383,7 +384,8 @@ def read(text: Text, start: int, end: int) -> Names:
             j, certainty = _name_end(units, i)
             j = _in_brackets(units, i, j)
             a, b = units[i].start, units[j - 1].end
-            if _is_bare(text, units[i:j]) or _is_unfinished(units, i, j) or _RUN_TOGETHER.search(text.folded, a, b):
+            doubts = (_is_bare(text, units[i:j]), _is_unfinished(units, i, j), _RUN_TOGETHER.search(text.folded, a, b))
+            if any(doubts) or is_hurt(text, a, units[j].end if j < len(units) else b):
                 certainty = min(certainty, 0.8)
             vague = units[i].head == "plural" and any(u.folded.endswith(("lien quan", "huu quan")) for u in units[i:j])
             names.append(Name(_spelt(text, units[i:j]), a, b, certainty, vague))

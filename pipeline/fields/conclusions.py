@@ -145,7 +145,8 @@ def find(text: Text, default_year: int | None = None) -> tuple[Conclusion, ...]:
                 deadline=text.value(due.iso, *due.date, method="conclusions.deadline", certainty=due.certainty * sure)
                 if due and due.iso else None,
                 deadline_text=" ".join(text.text[slice(*due.phrase)].split()) if due else None,
-                topic=topics.of(text, about),
+                topic=text.value(topics.PASSED_ON, *(heading or item.number), method="topics.passed_on", certainty=0.96)
+                if requests[item.path] else topics.of(text, about),
             )
         )  # fmt: skip
     return tuple(found)

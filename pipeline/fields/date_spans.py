@@ -60,6 +60,9 @@ _YEARS = re.compile(
     rf"(?<![\w/.-])(?P<from>(?:19|20)\d\d){_S}?(?:-|den){_S}?(?:nam{_S})?(?P<to>(?:19|20)\d\d)(?![\w/-])"
 )
 _YEAR_ONLY = re.compile(rf"nam{_S}*(?P<year>{_YEAR}){_AFTER_YEAR}")
+_CUT_DAY = re.compile(  # the day or month is misread
+    rf"\bngay{_S}[^,;:]{{0,20}}$|\bt\w{{1,5}}(?:{_S}\w{{1,3}})?{_S}?\S?\d\S?{_S}*$"
+)
 _YEAR_LIST = re.compile(rf"{_S}*(?:,|va){_S}*(?P<year>(?:19|20)\d\d)(?![\w/-])")
 _TO = re.compile(rf"{_S}*(?:-|den)(?:{_S}+het)?{_S}*(?:(?:ngay|thang|nam|quy){_S}*)?$")
 
@@ -178,7 +181,9 @@ def _years(text: Text) -> Iterator[DateSpan]:
             yield DateSpan(*match.span("to"), match["to"], "year", part="end")
     for match in _YEAR_ONLY.finditer(text.folded):
         iso = match["year"].translate(_DIGITS)
-        yield DateSpan(match.start("year"), match.end(), iso, "year", certainty=_sure(match, "year"))
+        whole = _CUT_DAY.search(text.folded, max(0, match.start() - 30), match.start()) is None
+        certainty = _sure(match, "year") if whole else 0.6
+        yield DateSpan(match.start("year"), match.end(), iso, "year", certainty=certainty)
         position = match.end()
         while following := _YEAR_LIST.match(text.folded, position):
             yield DateSpan(*following.span("year"), following["year"], "year")

@@ -12,6 +12,7 @@ from typing import get_args
 
 from pipeline.fields.authority import Authority, issuer_level, scopes
 from pipeline.fields.sections import conclusion_start
+from pipeline.language.hurt import is_hurt
 from pipeline.language.lexicon import table
 from pipeline.language.numbers import DIGITS, Number, read, words_pattern
 from pipeline.language.text import Text, fold
@@ -37,12 +38,16 @@ _OPENER = re.compile(r",\s{1,2}(?P<word>tai|truoc|sau|trong|qua|chu|dong|cac|den
 _PASSIVE = re.compile(r"(?P<when>se|chua)?\s*\bduoc\s[^,;.]{0,60}?\b(?:tra loi|giai trinh|giai dap|lam ro)\b")
 _EARLIER_MEETING = re.compile(r"(?:hoi nghi|doi thoai|buoi|cuoc|ky)[^.;,]{0,40}?\b(?:nam|lan|ky) truoc\b")
 _AND_ALL = re.compile(r"\bva\s+(?:deu|da|tat ca|toan bo)\b")
+_WHOSE_ANYHOW = re.compile(
+    r"(?<!deu thuoc )\b(?:tham\s*quyen|trach\s*nhiem)\b|(?<!deu )\bthu?oc\b|(?<!deu thuoc )\bt\w{1,4}\s?quyen\b"
+)
 _WHOSE = re.compile(r"(?:tham quyen|trach nhiem)\s*$")
 _TO_ABOVE = re.compile(
     r"\b(?:kien nghi|de nghi|bao cao|trinh|chuyen|gui)\s+(?:(?:voi|len|den)\s+)?cap\s+(?:tren|co tham)"
 )
 _FRACTION_ONLY = 4  # the pattern that needs a total: đã trả lời 8/10
 _Span = tuple[int, int]
+_NEAR = 300  # letters before a count in which a word that is misread may have said more of it
 _WINDOW = 600  # letters that a stage reaches over without being said again
 
 
@@ -98,7 +103,7 @@ def _number() -> str:
     number = rf"(?:{DIGITS}|{words_pattern()})"
     check = rf"(?:\s{{0,2}}\(\s{{0,2}}(?P<check>{number})\s{{0,2}}\))?"
     of = r"(?:\s{1,2}y kien)?\s{0,2}/\s{0,2}|\s+(?:tren|trong)\s+(?:tong so\s+)?|\s+trong so\s+"
-    return rf"(?<![^\W_])(?P<count>{number}){check}(?:(?:{of})(?P<total>{number}))?"
+    return rf"(?P<count>(?<![^\W_]){number}|(?<=[^\W\d_])\d{{1,3}}(?!\d)){check}(?:(?:{of})(?P<total>{number}))?"
 
 
 @cache
@@ -237,7 +242,13 @@ def find(text: Text) -> tuple[OpinionCount, ...]:
             used = max([passive.end() if passive else 0, *(c.end for c in _cues_in(text, *after, "right", "kind")[:1])])
             if (scope, kind) == ("all", "raised") and any(key[:3] == (stage, kind, scope) for key in found):
                 kind_certainty = 0.6  # a part by subject, not by authority: no column says so
-            previous = _Read(count, stage, stage_certainty, kind, scope, group)
+            unsaid = authority is None and _WHOSE_ANYHOW.search(text.folded, count.end, right)
+            odd = (kind == "raised" and count.total is not None) or count.count.value == 0
+            hurt = is_hurt(text, max(min(left, sentence[0]), count.start - _NEAR), right)
+            if unsaid or odd or hurt:
+                kind_certainty = min(kind_certainty, 0.6)  # what is misread may be what says more of the count
+            inherited = min(stage_certainty, 0.6) if hurt and not said else stage_certainty
+            previous = _Read(count, stage, inherited, kind, scope, group)
             certainty = min(
                 count.count.certainty, stage_certainty, kind_certainty, authority.certainty if authority else 0.99
             )

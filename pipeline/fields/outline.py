@@ -169,6 +169,8 @@ def _parse(
         stack[base:] = [place.skipped] if place.skipped else []
         parent = stack[-1].path if stack else None
         certainty = min(place.certainty * (0.9 if line.inline else 1.0), stack[-1].certainty if stack else 1.0)
+        if not stack and "letter" in reading.style:
+            certainty = min(certainty, 0.8)  # letters number what lies under a number: it may be lost
         stack.append(_Level(reading.style, reading.values, place.path, len(items), certainty))
         since = {depth: found for depth, found in since.items() if depth < place.depth} | {place.depth: []}
         items.append(_Open(place.path, parent, place.depth + 1, (line.start, reading.end), certainty))

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from pipeline.fields import bodies
 from pipeline.fields.bodies import Name
+from pipeline.language.hurt import is_hurt
 from pipeline.language.loose import loose
 from pipeline.language.text import Text
 from pipeline.notice import Petition, Scope
@@ -53,6 +54,8 @@ def petition(
     start, end = strip(text, start, end)
     if end - start < _SHORTEST:
         return None
+    if is_hurt(text, *span):
+        certainty = min(certainty, 0.8)  # where it begins and ends may be misread
     printed = " ".join(text.text[start:end].split())
     referred = text.value(to.value, to.start, to.end, method=method, certainty=certainty) if to else None
     return Petition(

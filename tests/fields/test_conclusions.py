@@ -221,6 +221,17 @@ def test_headings_and_texts(lines, heading, text):
     assert (item.heading and item.heading.value, item.text and item.text.value) == (heading, text)
 
 
+def test_what_is_passed_on_has_that_for_its_topic():
+    lines = ["1. Các kiến nghị thuộc thẩm quyền của huyện: gửi UBND huyện:", "- Xây trường tiểu học.", "2. Xây trường."]
+    first, second = conclusions.find(concluded(*lines))
+    assert first.topic and first.topic.value == "kiến nghị vượt thẩm quyền"
+    assert second.topic is None or second.topic.value == "y tế - giáo dục"
+
+
+def test_letters_above_all_may_lie_under_a_lost_number():
+    assert all(item.certainty < 0.9 for item in outline.items(concluded("a) Họp dân.", "b) Lập danh sách.")))
+
+
 def test_sub_items_do_not_inherit():
     parent, child = conclusions.find(concluded("1. Giao UBND xã, xong trước 05/6/2024:", "a) Họp dân."), 2024)
     assert row(parent) == ("1", "UBND xã", "", "2024-06-05")

@@ -326,6 +326,21 @@ def test_damaged_readings(sentence: str, expected: list[tuple[str, str, str, int
     assert rows(notice(damaged(sentence, seed))) == expected
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tại hội nghị có 9 ý kiến lhuộc quyền của phường.",
+        "Tại hội nghị có 9 ý kiến khôn g thuộc thẩm quyền của phường.",
+        "Tại hội nghị có 9 ý kiến thuộc thẩm quyền của phườg Lạc Viên.",
+        "T rước hội nghị, phường nhận được 9 ý kiến.",
+        "Tại hội nghị, các đại biểu nêu 8/9 ý kiến.",
+        "Tại hội nghị có 0 ý kiến.",
+    ],
+)
+def test_a_count_beside_words_that_are_hurt_is_marked(sentence):
+    assert all(row.count.confidence < 0.9 for row in find(notice(sentence)))
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(

@@ -74,6 +74,21 @@ def test_forms_of_requests(lines, wanted):
 
 
 @pytest.mark.parametrize(
+    ("requests", "sure"),
+    [
+        ("làm cầu treo ở thôn Hạ; mở lớp xóa mù chữ", True),
+        ("cải tạo, mở rộng nghĩa trang thôn Hạ", True),
+        ("làm cầu treo ở thôn Hạ, mở lớp xóa mù chữ", False),  # a semicolon may be misread
+        ("làm cầu treo ở thôn Hạ, Mở lớp xóa mù chữ", False),
+        ("làm cầu tre o ở thôn lhạ", False),
+    ],
+)
+def test_requests_that_may_have_run_together_are_marked(requests, sure):
+    text = concluded(f"1. Nội dung vượt thẩm quyền, gửi UBND huyện xem xét: {requests}.")
+    assert {petition.text.confidence >= 0.9 for petition in petitions.find(text)} == {sure}
+
+
+@pytest.mark.parametrize(
     ("lines", "wanted"),
     [
         (["- Ông Hà Văn Tịnh (thôn Hạ) đề nghị sửa đập Nà Lẹng.", "- Bà Ma Thị Sao kiến nghị mở lớp xóa mù chữ;"],

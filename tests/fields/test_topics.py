@@ -41,5 +41,18 @@ def test_a_heading_weighs_more_than_the_words_below_it():
     assert headed and headed.value == "môi trường"
 
 
+@pytest.mark.parametrize(
+    ("line", "sure"),
+    [
+        ("Cấp giấy chứng nhận quyền sử dụng đất", True),
+        ("Làm việc với doanh nghiệp", False),  # one weak word
+        ("Thu gom rác thải; sửa chữa mặt đường, lắp đèn chiếu sáng", False),  # two topics
+    ],
+)
+def test_a_topic_of_one_weak_word_or_of_two_is_marked(line, sure):
+    value = topics.of(join([(Zone.BODY, line)]), [((0, len(line)), 1.0)])
+    assert value and (value.confidence >= 0.9) == sure
+
+
 def test_phrases_name_topics_of_the_list():
     assert {row["topic"] for row in table("topic_phrases")} == {row["topic"] for row in table("topics")}
