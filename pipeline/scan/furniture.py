@@ -49,7 +49,9 @@ def part(lines: Sequence[PlacedLine], fold: Fold) -> Parted:
     found = [_single(line, lines, height, edges, fold) for line in lines]
     found = _grown(found, height, fold)
     stamps = [line for line in found if line.zone == Zone.STAMP]
-    found = [zoned(line, Zone.STAMP) if line.zone == Zone.BODY and _stamped(line, stamps, fold) else line
+    left = edges[0] - _OUTSIDE if edges else 0.0
+    found = [zoned(line, Zone.STAMP) if line.zone == Zone.BODY
+             and (_stamped(line, stamps, fold) or _heads_stamp(line, stamps, height, left)) else line
              for line in found]  # fmt: skip
     if edges:
         found = [zoned(line, Zone.MARGIN) if line.zone == Zone.BODY and _outside(line, edges) else line
@@ -132,6 +134,14 @@ def _stamped(line: PlacedLine, stamps: Sequence[PlacedLine], fold: Fold) -> bool
     return says(line.text, "stamped", fold) and any(
         stamp.y0 - 0.01 < line.middle < stamp.y1 + _BELOW
         and stamp.x0 - 0.05 < line.x0 and line.x1 < stamp.x1 + _STAMP for stamp in stamps)  # fmt: skip
+
+
+def _heads_stamp(line: PlacedLine, stamps: Sequence[PlacedLine], height: float, left: float) -> bool:
+    """Whether a line is the name of whoever received the notice, right above ĐẾN: in the margin, or small."""
+    return (line.y1 - line.y0 < _SMALL * height or line.x0 < left) and any(
+        -0.005 < stamp.y0 - line.y1 < 0.02 and line.width < _STAMP and line.x0 < stamp.x1 and stamp.x0 - 0.05 < line.x0
+        for stamp in stamps
+    )
 
 
 def _cut_at_stamps(lines: Sequence[PlacedLine], edges: tuple[float, float], fold: Fold) -> list[PlacedLine]:

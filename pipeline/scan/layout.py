@@ -41,6 +41,8 @@ def lay_out(pages: Iterable[PageLines], fold: Fold) -> tuple[Block, ...]:
         zones = {line.zone for line in foot_lines}
         ended = Zone.RECIPIENTS in zones or (foot.is_signed(foot_lines) and sheet.begins_annex())
         found = sheet.after(foot_lines) if ended else sheet.zoned(first=index == 0)
+        if ended and any(part.zone == Zone.RECIPIENTS for part in found):
+            parts.sort(key=lambda part: part.zone == Zone.RECIPIENTS)  # nơi nhận goes on: the signature comes first
         foot_lines += [part for part in found if isinstance(part, PlacedLine)
                        and part.zone in (Zone.RECIPIENTS, Zone.SIGNATURE)]  # fmt: skip
         parts += found

@@ -28,10 +28,20 @@ def head_end(rows: Sequence[Row], fold: Fold) -> int:
             break
         if any(_is_title(line, fold) or says(line.text, "addressee", fold) for line in row):
             return number
-    for number, row in enumerate(rows):
-        if any(line.width > 0.6 for line in row):
-            return number
-    return 0
+    wide = next((number for number, row in enumerate(rows) if any(line.width > 0.6 for line in row)), 0)
+    dated = [number for number, row in enumerate(rows[:wide]) if _is_dated(row, fold)]
+    below = dated[-1] + 1 if dated else wide
+    return below if below < wide and _stands_like_a_title(rows[below]) else wide
+
+
+def _is_dated(row: Row, fold: Fold) -> bool:
+    return any(says(line.text, cue, fold) for line in row for cue in ("number", "place_date"))
+
+
+def _stands_like_a_title(row: Row) -> bool:
+    """Whether a row under number and date is capitals in the middle: a title that was misread."""
+    line = columns.merged(row)
+    return abs(line.centre - 0.5) < 0.1 and line.width < 0.5 and upper_share(line.text) > 0.8 and len(line.text) > 5
 
 
 def _is_title(line: PlacedLine, fold: Fold) -> bool:
@@ -99,9 +109,8 @@ def _near(row: Row) -> bool:
 def title(rows: Sequence[Row], height: float, fold: Fold, *, dated: bool) -> list[PlacedLine]:
     """The rows from the title on: title, subject, Kính gửi, body; ``dated`` says that the letterhead has a date."""
     result: list[PlacedLine] = []
-    zone = Zone.TITLE if rows and any(says(line.text, "title", fold) for line in rows[0]) else Zone.BODY
-    if rows and any(_is_title(line, fold) for line in rows[0]):
-        zone = Zone.TITLE
+    titled = rows and (any(_is_title(line, fold) for line in rows[0]) or _stands_like_a_title(rows[0]))
+    zone = Zone.TITLE if titled else Zone.BODY
     margin = _margins(rows)
     before: PlacedLine | None = None
     for row in rows:

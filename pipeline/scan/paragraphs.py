@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 
 from pipeline.scan.readers import Word
-from pipeline.scan.zones import Block, PlacedLine, Zone, upper_share
+from pipeline.scan.zones import NOT_TEXT, Block, PlacedLine, Zone, upper_share
 
 _ITEM = re.compile(r"(\d{1,2}(\.\d{1,2}){0,3}[.)]|\d{1,2}\.\d{1,2}\s|[a-zđ]{1,2}\)|[-+*•–]\s|[IVX]{1,5}\.|Điều\s+\d+)")
 _SENTENCE_END = re.compile(r"[.:;]$|\./\.?$")
@@ -27,33 +27,28 @@ def is_item(text: str) -> bool:
 
 def paragraphs(parts: Sequence[PlacedLine | Block]) -> tuple[Block, ...]:
     """Lines in reading order -> paragraphs; outside body and recipients each line is one. Blocks stay as they are."""
-    done: list[Block] = []
-    current: list[PlacedLine] = []  # of the last paragraph
-    body: list[PlacedLine] | None = None  # the paragraph of the body that may go on, though others stand between
-    order: list[list[PlacedLine] | Block] = []
-    edges: dict[int, tuple[float, float, float]] = {}
     lines = [part for part in parts if isinstance(part, PlacedLine)]
-    for page in {line.page for line in lines}:
-        edges[page] = _edges([line for line in lines if line.page == page and line.zone in _RUNNING])
+    edges = {page: _edges([line for line in lines if line.page == page and line.zone in _RUNNING])
+             for page in {line.page for line in lines}}  # fmt: skip
+    order: list[list[PlacedLine] | Block] = []
+    last: list[PlacedLine] = []  # the paragraph of the text before
+    body: list[PlacedLine] = []  # that of the body, which may go on though others stand between
     for part in parts:
         if isinstance(part, Block):
             order.append(part)
-            current, body = [], None
-            continue
-        if part.zone in _RUNNING:
-            goes_on = body is not None and _continues(body[-1], part, edges[part.page])
-            if goes_on and body is not None:
-                body.append(part)
-                continue
-            current = body = [part]
-        elif current and _wrapped(current[-1], part):
-            current.append(part)
-            continue
+            last, body = [], []
+        elif part.zone in NOT_TEXT:
+            order.append([part])
+        elif part.zone in _RUNNING and body and _continues(body[-1], part, edges[part.page]):
+            body.append(part)
+        elif last and _wrapped(last[-1], part):
+            last.append(part)
         else:
-            current = [part]
-        order.append(current)
-    done = [each if isinstance(each, Block) else Block(each[0].zone, tuple(each)) for each in order]
-    return tuple(done)
+            last = [part]
+            order.append(last)
+            if part.zone in _RUNNING:
+                body = last
+    return tuple(each if isinstance(each, Block) else Block(each[0].zone, tuple(each)) for each in order)
 
 
 def _wrapped(before: PlacedLine, line: PlacedLine) -> bool:
@@ -100,7 +95,7 @@ def joined(lines: Sequence[PlacedLine]) -> list[tuple[str, PlacedLine | None, Wo
     """A paragraph's pieces in order: a word with its line, or the white space between two words.
 
     A code that a line end cuts (``287/STC-`` / ``HCSN``) is not parted; a page break is a form feed; a tab stands
-    between the cells of a table's row.
+    between the columns of a table's row.
     """
     pieces: list[tuple[str, PlacedLine | None, Word | None]] = []
     for number, line in enumerate(lines):
@@ -109,7 +104,7 @@ def joined(lines: Sequence[PlacedLine]) -> list[tuple[str, PlacedLine | None, Wo
             if before.page != line.page:
                 pieces.append(("\f", None, None))
             elif before.cell != line.cell:
-                pieces.append(("\t", None, None))
+                pieces.append(("\t" * max(1, line.cell - before.cell), None, None))
             elif not (breaks_code(before.text) and re.match(r"[A-ZĐ\d]", line.text)):
                 pieces.append((" ", None, None))
         for index, word in enumerate(line.words):

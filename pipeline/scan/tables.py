@@ -19,6 +19,7 @@ from pipeline.scan.zones import Block, PlacedLine, Zone, says, upper_share
 _SAME = 0.006  # of the page: edges of cells closer than that are one
 _COLUMNS, _ROWS = 3, 3  # that a table without rules has at least
 _BEYOND = 0.012  # of the page's width, by which a piece may reach into the column beside it
+_ALIGNED = 0.015  # of the page's width: edges of a column's pieces that stand under each other
 # a frame round the letterhead or the foot is no table
 _NO_TABLE = ("motto", "recipients", "addressee")
 
@@ -83,12 +84,14 @@ def _parts(line: PlacedLine, cells: Sequence[Cell]) -> list[tuple[Cell | None, P
 
 
 def _edges(values: Sequence[float]) -> list[float]:
-    """The places of edges, those that are nearly the same as one."""
-    edges: list[float] = []
+    """The places of edges; those that nearly touch are one: on a tilted page a rule climbs from cell to cell."""
+    edges: list[list[float]] = []
     for value in sorted(values):
-        if not edges or value - edges[-1] > _SAME:
-            edges.append(value)
-    return edges
+        if edges and value - edges[-1][-1] < _SAME:
+            edges[-1].append(value)
+        else:
+            edges.append([value])
+    return [float(np.mean(edge)) for edge in edges]
 
 
 def _nearest(edges: Sequence[float], value: float) -> int:
@@ -106,7 +109,8 @@ def unruled(rows: Sequence[Sequence[PlacedLine]]) -> list[tuple[int, int, Rows]]
     start = 0
     while start < len(rows):
         end = _last(rows, start)
-        if sum(len(row) >= _COLUMNS for row in rows[start:end]) >= _ROWS:
+        full = [row for row in rows[start:end] if len(row) == len(rows[start])]
+        if len(full) >= _ROWS and all(map(_aligned, zip(*full[1:], strict=True))):  # a head may stand otherwise
             tables.append((start, end, _by_columns(rows[start:end])))
             start = end
         else:
@@ -126,6 +130,13 @@ def _last(rows: Sequence[Sequence[PlacedLine]], start: int) -> int:
     while end > start + 1 and len(rows[end - 1]) == 1 and rows[end - 1][0].centre < lefts[1]:
         end -= 1  # what stands under the first column alone is text again
     return end
+
+
+def _aligned(column: Sequence[PlacedLine]) -> bool:
+    """Whether the pieces of a column stand under each other by their left edges, middles or right edges."""
+    return any(float(np.ptp(edges)) < _ALIGNED for edges in (
+        [line.x0 for line in column], [line.centre for line in column], [line.x1 for line in column]
+    ))  # fmt: skip
 
 
 def _lefts(first: Sequence[PlacedLine]) -> list[float]:

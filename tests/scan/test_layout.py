@@ -3,53 +3,9 @@
 import pytest
 
 from pipeline.language.text import fold
-from pipeline.scan.layout import Block, PageLines, Zone, joined, lay_out
-from pipeline.scan.readers import Line, Word
-
-WIDTH, HEIGHT, LETTER = 1000, 1414, 9.0
-STATE = [
-    (90, 60, "ỦY BAN NHÂN DÂN"), (520, 60, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
-    (90, 90, "XÃ TÂN HỘI"), (560, 90, "Độc lập - Tự do - Hạnh phúc"),
-    (90, 140, "Số: 12/TB-UBND"), (520, 140, "Tân Hội, ngày 03 tháng 4 năm 2023"),
-    (440, 200, "THÔNG BÁO"), (250, 230, "Kết luận hội nghị tiếp xúc với nhân dân xã năm 2023"),
-]  # fmt: skip
-BODY = [
-    (150, 300, "Ngày 20/3/2023, Ủy ban nhân dân xã đã tổ chức hội nghị tiếp xúc với nhân dân các"),
-    (100, 330, "thôn trên địa bàn xã; Chủ tịch Ủy ban nhân dân xã kết luận như sau về từng việc đã"),
-    (100, 360, "được nêu ra tại hội nghị."),
-    (150, 390, "1. Giao công chức Địa chính - Xây dựng của xã rà soát các tuyến đường thôn đã xuống"),
-    (100, 420, "cấp, báo cáo trước ngày 15/4/2023."),
-    (150, 450, "2. Giao Công an xã tăng cường tuần tra ban đêm./."),
-]  # fmt: skip
-FOOT = [
-    (100, 520, "Nơi nhận:"), (600, 520, "TM. ỦY BAN NHÂN DÂN"),
-    (100, 545, "- UBND huyện (b/c);"), (650, 550, "CHỦ TỊCH"),
-    (100, 570, "- Các ban của Hội đồng nhân dân xã và các"), (100, 595, "thôn trên địa bàn;"),
-    (100, 620, "- Lưu: VT."), (640, 700, "Phan Văn Tài"),
-]  # fmt: skip
-
-
-def lines(drawn: list[tuple[int, int, str]]) -> list[Line]:
-    result = []
-    for x, y, text in drawn:
-        words, at = [], float(x)
-        for word in text.split():
-            words.append(Word(word, at, y, at + LETTER * len(word), y + 20, 0.99, "agreed"))
-            at += LETTER * (len(word) + 1)
-        result.append(Line(tuple(words)))
-    return result
-
-
-def blocks(*pages: list[tuple[int, int, str]]) -> tuple[Block, ...]:
-    return lay_out([PageLines(n, WIDTH, HEIGHT, lines(page)) for n, page in enumerate(pages, 1)], fold)
-
-
-def text(block: Block) -> str:
-    return "".join(piece for piece, _, _ in joined(block.lines))
-
-
-def of(zone: Zone, found: tuple[Block, ...]) -> list[str]:
-    return [text(block) for block in found if block.zone == zone]
+from pipeline.scan.layout import PageLines, Zone, lay_out
+from pipeline.scan.readers import Line
+from tests.drawn import BODY, FOOT, HEIGHT, STATE, WIDTH, blocks, lines, of
 
 
 @pytest.mark.parametrize(
