@@ -22,16 +22,22 @@ _FOLDS = {"đ": "d", "Đ": "d", "Ð": "d", "ð": "d", "–": "-", "—": "-", "�
           "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "\u00a0": " "}  # fmt: skip
 
 
-def _fold_letter(letter: str) -> str:
-    if letter in _FOLDS:
-        return _FOLDS[letter]
-    base = unicodedata.normalize("NFD", letter)[0].lower()
-    return base if len(base) == 1 else letter
+class _Folded(dict[int, str]):
+    """Each letter's folded twin, found once."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        base = unicodedata.normalize("NFD", letter)[0].lower()
+        self[code] = _FOLDS.get(letter, base if len(base) == 1 else letter)
+        return self[code]
+
+
+_FOLDED = _Folded()
 
 
 def fold(text: str) -> str:
     """Lower case without diacritics, letter for letter: ``len(fold(s)) == len(s)``, so offsets stay."""
-    return "".join(map(_fold_letter, text))
+    return text.translate(_FOLDED)
 
 
 @dataclass(frozen=True, slots=True)
