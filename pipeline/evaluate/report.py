@@ -10,7 +10,18 @@ from pydantic import ValidationError
 from pipeline.errors import UsageError
 from pipeline.evaluate.fields import SCALARS, Finding
 from pipeline.evaluate.judge import Judged, Report
-from pipeline.evaluate.scores import Count, Group, calibration, count, groups, methods, scanned
+from pipeline.evaluate.scores import (
+    Count,
+    Group,
+    calibration,
+    conflicts,
+    count,
+    coverage,
+    groups,
+    methods,
+    once,
+    scanned,
+)
 from pipeline.evaluate.texts import TextScore
 from pipeline.store import write
 
@@ -21,7 +32,7 @@ _MOVED = 0.0005  # a smaller change of an error rate is not worth a line
 
 def save(report: Report, path: Path) -> None:
     """Write the run as JSON: the figures first, then all that they are made of."""
-    scans = scanned(report.documents)
+    documents = once(report.documents)
     figures = {
         "groups": [
             {"set": group.set, "level": group.level, "documents": len(group.documents), "micro": _plain(group.total),
@@ -29,8 +40,10 @@ def save(report: Report, path: Path) -> None:
              "fields": {name: _plain(found) for name, found in group.fields().items()}}
             for group in groups(report.documents)
         ],
-        "methods": {name: found.model_dump() for name, found in methods(scans).items()},
-        "calibration": [each.model_dump() for each in calibration(scans)],
+        "methods": {name: found.model_dump() for name, found in methods(documents).items()},
+        "coverage": {name: found.model_dump() for name, found in coverage(documents).items()},
+        "conflicts": [each.model_dump() for each in conflicts(documents)],
+        "calibration": [each.model_dump() for each in calibration(documents)],
     }  # fmt: skip
     write(path, json.dumps({"summary": figures, **report.model_dump()}, ensure_ascii=False, indent=1) + "\n")
 
@@ -51,18 +64,20 @@ def lines(report: Report) -> Iterator[str]:
     for name in dict.fromkeys(group.set for group in every):
         yield ""
         yield from _table(name, [group for group in every if group.set == name])
-    scans = scanned(report.documents)
+    documents = once(report.documents)
     yield ""
-    yield from _documents(scans)
+    yield from _documents(scanned(report.documents))
     yield ""
     yield from _misses(report.documents)
     yield ""
-    yield from _rules(scans)
+    yield from _rules(documents)
+    yield ""
+    yield from _coverage(documents)
     yield ""
     yield f"{'confidence':<24}{'values':>9}{'mean':>9}{'right':>9}"
-    for each in calibration(scans):
+    for each in calibration(documents):
         yield f"{f'from {each.above:.2f}':<24}{each.values:>9}{each.confidence:>9.3f}{each.right:>9.3f}"
-    flags = Counter(code for document in scans for code in document.flags)
+    flags = Counter(code for document in documents for code in document.flags)
     yield ""
     yield "flags: " + (", ".join(f"{code} {number}" for code, number in flags.most_common()) or "none")
 
@@ -166,6 +181,18 @@ def _rules(documents: Sequence[Judged]) -> Iterator[str]:
     yield f"{'values':>9}{'scored':>9}{'wrong':>9}{'accepted':>9}  rule (several: of the cells of a row)"
     for name, found in methods(documents).items():
         yield f"{found.given:>9}{found.scored:>9}{found.wrong:>9}{found.silent:>9}  {name}"
+
+
+def _coverage(documents: Sequence[Judged]) -> Iterator[str]:
+    """What each rule finds of what is wanted, field by field, and where one rule contradicts another."""
+    yield f"{'wanted':>9}{'missing':>9}  field: rules that found it"
+    for field, found in coverage(documents).items():
+        rules = ", ".join(f"{name} {number}" for name, number in found.right.items())
+        yield f"{found.wanted:>9}{found.missing:>9}  {field}: {rules or 'none'}"
+    yield ""
+    yield f"{'values':>9}{'right':>9}  conflict"
+    for each in conflicts(documents):
+        yield f"{each.values:>9}{each.right:>9}  {each.rule} against {each.against}"
 
 
 def _text_changes(old: Judged, new: Judged) -> Iterator[str]:

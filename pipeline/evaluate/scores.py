@@ -1,6 +1,6 @@
 """Findings counted: what the figures of a run are made of."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from statistics import fmean
@@ -16,6 +16,7 @@ T = TypeVar("T")
 K = TypeVar("K")
 
 LEVELS = ("clean", "light", "medium", "heavy", "real", TEXT_ALONE)
+_AGAINST = ", not "
 _BINS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99)
 
 
@@ -51,6 +52,23 @@ class MethodCount(Frozen):
     scored: int
     wrong: int
     silent: int
+
+
+class Coverage(Frozen):
+    """A field: how many values were wanted, how many of them each rule got right, and how many no rule found."""
+
+    wanted: int
+    missing: int
+    right: dict[str, int]
+
+
+class Conflict(Frozen):
+    """A rule against which another says something else: how many such values are scored, and how many are right."""
+
+    rule: str
+    against: str
+    values: int
+    right: int
 
 
 class Bin(Frozen):
@@ -118,6 +136,12 @@ def count(findings: Iterable[Finding]) -> Count:
     )
 
 
+def once(documents: Sequence[Judged]) -> list[Judged]:
+    """The documents with what was read from their scans; those that have none, with what their text alone gave."""
+    sets = {document.set for document in scanned(documents)}
+    return [document for document in documents if document.level != TEXT_ALONE or document.set not in sets]
+
+
 def scanned(documents: Iterable[Judged]) -> list[Judged]:
     """Those that were read from a scan."""
     return [document for document in documents if document.level != TEXT_ALONE]
@@ -139,6 +163,35 @@ def methods(documents: Sequence[Judged]) -> dict[str, MethodCount]:
             silent=sum(finding.silent for finding in found),
         )  # fmt: skip
     return dict(sorted(result.items(), key=lambda item: (-item[1].silent, -item[1].wrong, item[0])))
+
+
+def coverage(documents: Sequence[Judged]) -> dict[str, Coverage]:
+    """For each field the rules that found what was wanted, the most useful first."""
+    found = {}
+    for field, findings in _by(_findings(documents), lambda finding: finding.field).items():
+        wanted = [finding for finding in findings if finding.wanted]
+        right = Counter(finding.method for finding in wanted if finding.right)
+        missing = sum(not finding.got for finding in wanted)
+        found[field] = Coverage(wanted=len(wanted), missing=missing, right=dict(right.most_common()))
+    return found
+
+
+def conflicts(documents: Sequence[Judged]) -> list[Conflict]:
+    """The values that a rule gave and another contradicts ("a rule, not another")."""
+    told = [finding for finding in _findings(documents) if _AGAINST in finding.method]
+    pairs = _by(
+        ((rule, against, finding.right) for finding in told for each in finding.method.split("; ")
+         for rule, _, against in [each.partition(_AGAINST)] if against),
+        lambda told: told[:2],
+    )  # fmt: skip
+    return [
+        Conflict(rule=rule, against=against, values=len(found), right=sum(right for *_, right in found))
+        for (rule, against), found in sorted(pairs.items())
+    ]
+
+
+def _findings(documents: Iterable[Judged]) -> Iterable[Finding]:
+    return (finding for document in documents for finding in document.findings)
 
 
 def calibration(documents: Iterable[Judged]) -> list[Bin]:

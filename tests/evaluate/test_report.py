@@ -79,6 +79,8 @@ def test_the_figures_and_every_miss_are_printed():
     assert (rows["number exact"], rows["date exact"], rows["wrong though accepted"]) == ("0/1", "1/1", "1/2")
     assert (rows["CER"], rows["all (micro)"]) == ("0.0200", "0.333")
     assert "flags: missing_subject 1" in told
+    assert "        2        2  dates: none" in told
+    assert "        1        0  issue_date: issue_date.rule 1" in told
     assert list(summary(NEW)) == [
         "s: micro F1 0.3333; 1 of 2 accepted values wrong (50.00%), 50.00% of those wanted accepted"
     ]

@@ -1,6 +1,6 @@
 from pipeline.evaluate.fields import Finding
 from pipeline.evaluate.judge import Judged
-from pipeline.evaluate.scores import calibration, count, groups, methods
+from pipeline.evaluate.scores import calibration, conflicts, count, coverage, groups, methods, once
 from pipeline.evaluate.texts import TextScore
 
 
@@ -44,6 +44,24 @@ def test_groups_stand_in_order_of_damage_and_texts_alone_last():
 def test_rules_with_what_they_gave_and_what_of_it_is_wrong():
     found = {name: tuple(each.model_dump().values()) for name, each in methods([document()]).items()}
     assert found == {"one.rule": (5, 3, 1, 1), "other.rule": (0, 2, 2, 1), "idle.rule": (1, 0, 0, 0)}
+
+
+def test_what_rules_cover_of_each_field():
+    found = {name: (each.wanted, each.missing, each.right) for name, each in coverage([document()]).items()}
+    assert found == {"issuer": (4, 0, {"one.rule": 2}), "dates": (1, 1, {})}
+
+
+def test_rules_that_another_contradicts():
+    told = (finding(True, method="one.rule, not ner"), finding(False, method="one.rule, not ner; other.rule"))
+    assert [each.model_dump() for each in conflicts([document(found=(*FOUND, *told))])] == [
+        {"rule": "one.rule", "against": "ner", "values": 2, "right": 1}
+    ]
+
+
+def test_a_document_counts_once_by_its_scan_or_else_by_its_text():
+    read, alone = document("real"), document("text")
+    assert once([read, alone]) == [read]
+    assert once([alone]) == [alone]
 
 
 def test_calibration_bins_what_was_got():
