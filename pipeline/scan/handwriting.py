@@ -23,6 +23,7 @@ _ZONES = (Zone.NUMBER, Zone.PLACE_DATE)
 
 # how often the readers are right in a blank when both read the same digits, and when one did
 _AGREED, _ALONE = 0.95, 0.6
+_DISPUTED = 0.8  # how sure a number is at most that both readers read otherwise, or with more digits
 _KNOWN = 0.97  # the confidence of a printed word that only few could stand for
 _DOUBTED = 0.4  # the confidence of what a person has to look at
 
@@ -146,7 +147,14 @@ def _read_blank(words: tuple[Word, ...], blank: _Blank, size: float, image: Grey
     reading = read(written.ink, blank.allowed, heard)
     if agreed and reading.text == witness:
         return words
+    part = bool(reading.text) and reading.text != witness and reading.text in witness  # the blank's edge is off
+    if agreed and part:
+        return tuple(
+            replace(word, confidence=min(word.confidence, _DISPUTED)) if word in inside else word for word in words
+        )
     confidence = round(reading.confidence * written.certainty, 4)
+    if part or (agreed and witness):
+        confidence = min(confidence, _DISPUTED)
     found = Word(reading.text, written.x0, written.y0, written.x1, written.y1, confidence, "handwriting")
     return _replaced(words, blank, found, close=written.close)
 

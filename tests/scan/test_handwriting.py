@@ -203,6 +203,18 @@ def test_print_that_one_reader_misread_is_put_right_or_doubted():
     assert found.text == "681" or found.confidence < 0.5
 
 
+@pytest.mark.parametrize(("number", "said", "how"), [
+    ("2", "27", "agreed"), ("4", "14", "agreed"), ("31", "312", "agreed"), ("2", "27", "trueocr"),
+    ("57", "21", "agreed"),
+])  # fmt: skip
+def test_a_number_against_which_the_readers_speak_is_doubted(number, said, how):
+    drawn = draw(("Số:", number, "/TB-UBND"))
+    words = (drawn.words[0], Word(said, *_box(drawn.words[1]), 0.995, how), drawn.words[2])
+    found = filled(words, drawn.zone, drawn.image)[1]
+    assert found.confidence <= 0.8
+    assert how != "agreed" or number not in said or found.text == said
+
+
 def _box(word):
     return word.x0, word.y0, word.x1, word.y1
 
