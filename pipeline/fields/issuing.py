@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from pipeline.language import places
 from pipeline.language.lexicon import table
 from pipeline.language.text import Text, fold
 
@@ -29,6 +30,8 @@ _ENDING = (
     "stop",
     "link",
 )  # the kinds of body_words.tsv that no name holds in small letters
+_STRAY = re.compile(rf"\.{_S}+[^\W\d_]+(?={_S}*[;,)\n])")  # a stop within a name: "phường Thới. An;"
+_UNKNOWN_UNIT = 0.85
 _PLACE_WORDS, _LOOSE_WORDS = 5, 5  # how many words a place's name has at most; how many small words a loose name has
 
 
@@ -165,6 +168,17 @@ def _place(text: Text, position: int, end: int) -> int:
     return position
 
 
+def _unit_certainty(kind: str, place: str) -> float:
+    """How certain a unit is: a name that none has, or that is spelled otherwise, was most likely misread."""
+    kind, name = " ".join(kind.split()).lower(), " ".join(place.replace("_", " ").split())
+    if not name or kind not in places.KINDS:
+        return 1.0
+    unit = f"{kind} {name}"
+    eras: tuple[places.Era, ...] = ("before", "since")
+    known = any(places.named(unit, era) for era in eras) or places.absorbed(unit)
+    return 1.0 if known and places.respelled(unit) is None else _UNKNOWN_UNIT
+
+
 def _linked(text: Text, position: int, end: int) -> int:
     """Where the next word begins after "và", a hyphen or a comma inside a name; ``position`` if the name ends here."""
     match = _COMMA.match(text.folded, position, end)
@@ -197,7 +211,9 @@ def name_at(text: Text, start: int, end: int) -> Named | None:
         kind = known[0] if known else ""
         if known and kind == "level" and state != "word":
             pieces.append((position, known[1]))
-            position, state = _place(text, known[1], end), "placed"
+            after = _place(text, known[1], end)
+            certainty = min(certainty, _unit_certainty(text.text[position : known[1]], text.text[known[1] : after]))
+            position, state = after, "placed"
         elif state == "placed":
             break
         elif known and kind in ("whole", "local") and state in ("open", "named", "local"):
@@ -255,6 +271,8 @@ def name_at(text: Text, start: int, end: int) -> Named | None:
 
 def _goes_on(text: Text, position: int, end: int, *, complete: bool) -> bool:
     """Whether the name may go on: "và" and another body, or a word that no list knows (unless ``complete``)."""
+    if (stray := _STRAY.match(text.folded, position, end)) and _capital(text, position + 1, stray.end()):
+        return True
     if match := _MORE.match(text.folded, position, end):
         another = match["others"] or _capital(text, match.end(), end)
         return bool(another) and not _lists()["type"].match(text.folded, match.end(), end)

@@ -14,11 +14,12 @@ from pipeline.language.text import fold
 _DOUBTED = 0.85
 _OFTEN = -4.0  # natural log of how likely the second of two words is at least, that are parted
 _END = re.compile(r"[\s;,.:/|~_'*^\-–—]+$")
-_STROKE = re.compile(
-    r"(?<=[;.)\]])\s[^\w()]{0,2}[^\W\d_][^\w()]{0,2}$"
-)  # one letter behind the closing mark: the pen's
+# what a pen left behind the closing mark, read as single letters or figures
+_STROKE = re.compile(r"(?<=[;.)\]])(?: [^\w\s()]{0,3}(?:\w[^\w\s()]{0,3})?){1,5}$|(?<=,) \W?\w\W?$")
+_ARCHIVE = re.compile(r"l[uư]u\b", re.IGNORECASE)
 _NOTE_BEHIND = re.compile(r"[;.,] (?=\([^()]*\)$)")  # "Sở Y tế; (để báo cáo)"
 _NOTE = re.compile(r"(?<=\()(?P<lead>để )?(?P<note>[^\W\d_]{2,3}|[^\W\d_]{1,2}/[^\W\d_]{1,3})(?=\))")
+_VOWEL = frozenset("aeiouy")
 _COPIES = re.compile(r"(?<=\()(?P<digits>[\dOolI|]{1,2})(?=(?:\s?(?:bản|b|c|BG|BC|C|B))\))")  # (3b), (01 bản), (1C)
 _ONES = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1"})
 _STOP = re.compile(r"(?<![^\W_])(?P<before>[^\W_]+)\. (?=\w)")
@@ -32,7 +33,7 @@ def mended(printed: str, spelling: Spelling) -> tuple[str, float]:
     """The recipient without closing and stray marks, its words mended, and how certain it is that this is it."""
     certainty = 1.0
     value = _END.sub("", printed)
-    if _STROKE.search(value):
+    if (stroke := _STROKE.search(value)) and (value[stroke.start() - 1] != "," or _ARCHIVE.match(value)):
         value, certainty = _END.sub("", _STROKE.sub("", value)), _DOUBTED
     value = _NOTE_BEHIND.sub(" ", value)
     for mend in (_notes, _stops, _copies, _parted):
@@ -57,7 +58,8 @@ def _notes(value: str) -> tuple[str, float]:
     def note(match: re.Match[str]) -> str:
         nonlocal certainty
         read = match["note"]
-        if not read.islower() or read in _known_notes() or (match["lead"] and fluency().knows(read)):
+        spelled = "/" not in read and not _VOWEL.isdisjoint(fold(read))  # các ông (bà)
+        if not read.islower() or spelled or read in _known_notes():
             return match[0]
         certainty = _DOUBTED
         near = [known for known in _known_notes() if _may_be(fold(known), fold(read))]

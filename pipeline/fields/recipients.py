@@ -18,8 +18,8 @@ from pipeline.notice import Recipient
 from pipeline.scan.layout import Zone
 
 _HEADING = re.compile(r"\W*n[o0]i\s*[:.]?\s*nh\wn\b\s*[:.;,]?\s*")
-_DASH = re.compile(r"\s*[-–—‐‑−~•·+*=_«»¬■▪.]{1,3}[\s.]*(?=\w|\()")
-_INNER = re.compile(r"[;,.:]\s+[-–—]\s{0,3}(?=[^\W\d_])")
+_DASH = re.compile(r"\s*[-–—‐‑−~•·+*=_«»“”\"¬■▪.]{1,3}[\s.]*(?=\w|\()")
+_INNER = re.compile(r"(?:[;,.:]\s+[-–—]|;\s+[\"“”])\s{0,3}(?=[^\W\d_])")
 _ARCHIVE = re.compile(r"l\wu\b\s*[:;.,v]?")
 _AUTHORITY = re.compile(r"(?:t/m|tm|kt|tl|tuq|k/t|t/l)\s?[.,/\s]")
 _SIGNED = re.compile(r"\W*(?:da ky|nguoi ky|ky boi|thoi gian ky)\b")
@@ -128,17 +128,24 @@ def _recipient(text: Text, group: list[_Line], spelling: Spelling, *, dashes: bo
     return Recipient(recipient=text.value(value, start, end, method="recipients.line", certainty=certainty))
 
 
+def _runs_together(word: str) -> bool:
+    """Whether a capital stands behind a small letter, or a small letter behind two capitals: xãĐa, BTTỦy."""
+    shape = "".join("A" if letter.isupper() else "a" for letter in word)
+    return "aA" in shape or "AAa" in shape
+
+
 def _has_unread(text: Text, start: int, end: int) -> bool:
-    """Whether a word that there is not, or the initials of a typist, were not read the same by both readers."""
-    words = text.words_in(start, end)
-    if not words:  # no scan: nobody has misread anything
-        return False
+    """Whether a word that there is not, or the initials of a typist, were not read the same by both readers.
+
+    Two words without the space between them are in doubt however they were read, save in the archive's signs.
+    """
     archive = _ARCHIVE.match(text.folded, start, end) is not None
-    for word in words:
-        if word.confidence >= _READ_ALIKE:
-            continue
+    for word in text.words_in(start, end):  # none without a scan: then nobody has misread anything
         core = text.text[max(start, word.start) : min(end, word.end)].strip(_MARKS)
+        if not archive and core.isalpha() and _runs_together(core):
+            return True
         named = core[1:].islower() and core.isalpha()
-        if (named and not fluency().knows(core.lower())) or (archive and not named and not core.isupper()):
+        unknown = (named and not fluency().knows(core.lower())) or (archive and not named and not core.isupper())
+        if unknown and word.confidence < _READ_ALIKE:
             return True
     return False

@@ -304,6 +304,24 @@ def test_a_code_that_may_have_lost_a_figure_is_marked(text: str, sure: bool) -> 
     assert (code.confidence >= 0.9) == sure
 
 
+@pytest.mark.parametrize(
+    ("issuer", "sure"),
+    [
+        ("UBND huyện Giồng Trôm", True),
+        ("UBND huyện Giồng Trộm", False),  # there is one of these letters, spelled otherwise
+        ("UBND huyện Giồng Trâu", False),  # there is none
+        ("UBND tỉnh", True),
+        ("Đảng ủy phường Thới An", True),
+        ("Đảng ủy phường Thới. An", False),  # a stop within the name
+        ("Quận ủy Ô Môn", True),
+    ],
+)
+def test_an_issuer_of_a_unit_that_there_is_not_is_marked(issuer: str, sure: bool) -> None:
+    (found,) = references.find(body(f"theo Kế hoạch số 7/KH-UBND ngày 03/5/2022 của {issuer}; các văn bản khác"))
+    assert found.issuer is not None
+    assert (found.issuer.confidence >= 0.9) == sure
+
+
 def test_one_number_in_two_years_is_two_documents() -> None:
     found = rows("Thông báo số 8-TB/ĐU ngày 01/10/2021 và Thông báo số 8-TB/ĐU ngày 02/10/2022 của Đảng ủy xã")
     assert [(code, date) for _, code, date, _ in found] == [("8-TB/ĐU", "2021-10-01"), ("8-TB/ĐU", "2022-10-02")]
