@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.fields import doc_type
-from pipeline.language.casing import Piece, joined, letters, pieces, unit_names
+from pipeline.language.casing import Piece, joined, letters, pieces, spelling, unit_names
 from pipeline.language.places import respelled
 from pipeline.language.text import Text
 from pipeline.notice import Value
@@ -141,5 +142,31 @@ def _value(text: Text, body: _Body, certainty: float) -> Value[str]:
     certainty = min(certainty, body.certainty)
     if any(piece.role == "unknown" for piece in body.pieces):
         certainty = min(certainty, 0.85)
+    if any(_respelled(text, piece) for piece in body.pieces) or _overrun(text, body.pieces):
+        certainty = min(certainty, 0.85)
     start, end = body.pieces[0].start, body.pieces[-1].end
     return text.value(joined(body.pieces), start, end, method="letterhead.issuer", certainty=certainty)
+
+
+def _respelled(text: Text, piece: Piece) -> bool:
+    """Whether a word of one syllable was taken for a known one with other marks: QUÂN for quận, SỐ for Sở."""
+    known = piece.role in ("head", "unit") and " " not in piece.written
+    return known and spelling(piece.written) != spelling(text.text[piece.start : piece.end])
+
+
+def _overrun(text: Text, found: list[Piece]) -> bool:
+    """Whether a name goes on in the next line, or is longer than such names are: more may be in it than a name.
+
+    Names of units have up to four syllables (Bà Rịa - Vũng Tàu); those of schools may be of words in small letters.
+    """
+    run, longest = 0, 4
+    for before, piece in pairwise(found):
+        if piece.role != "name":
+            run, longest = 0, 4
+            continue
+        if before.role == "named" and not before.unit:
+            longest = 2
+        run += 1
+        if run > longest or (run > 2 and "\n" in text.text[before.end : piece.start]):
+            return True
+    return False

@@ -11,6 +11,7 @@ from datetime import date
 
 from pipeline.fields import doc_type, issuer, number
 from pipeline.language.casing import letters, spelling
+from pipeline.language.lexicon import table
 from pipeline.language.places import respelled
 from pipeline.language.text import Text
 from pipeline.notice import Head, System, Value
@@ -51,7 +52,7 @@ def find(text: Text) -> Head:
         system=_system(text, code, bodies),
         doc_type=kind,
         doc_code=code.value if code else None,
-        issuer=bodies.issuer,
+        issuer=bodies.issuer or _issuer_by_code(text, code),
         issuer_parent=bodies.parent,
         issue_place=place,
         issue_date=day,
@@ -70,6 +71,24 @@ def _system(text: Text, code: number.Code | None, bodies: issuer.Bodies) -> Syst
         words = text.folded[: text.folded.find("\n") + 200].replace("\n", " ")
         party, state = bool(_PARTY_BODY.search(words)), bool(_STATE_BODY.search(words))
     return "other" if party == state else "party" if party > state else "state"
+
+
+def _issuer_by_code(text: Text, code: number.Code | None) -> Value[str] | None:
+    """The body that the end of the code names, where the letterhead's is not on the scan: NĐ-CP, QĐ-TTg.
+
+    Only of bodies that there are once in the country; surer where the text names it too.
+    """
+    ending = re.search(r"[-/](\w+)$", code.value.value) if code else None
+    if code is None or ending is None:
+        return None
+    named = next((row["meaning"] for row in table("code_bodies") if row["abbreviation"] == ending[1]), None)
+    if named is None or not any(
+        row["phrase"] == named and row["role"] == "whole" for row in table("letterhead_phrases")
+    ):
+        return None
+    start, end = _printed_at(text, code.value)
+    told = any(named in text.text[p.start : p.end] for p in text.in_zone(Zone.BODY))
+    return text.value(named, start, end, method="letterhead.symbol", certainty=0.97 if told else 0.85)
 
 
 def _title(text: Text) -> tuple[Value[str] | None, tuple[int, int] | None]:

@@ -241,7 +241,9 @@ def _read_offices(text: Text, start: int, end: int, signers: list[_Signer]) -> N
             signer.authority.append(_part(found[:first], f"{written} ", mark.start()))
         if offices:
             office = found[offices[-1] :]
-            signer.role = _part(office, "Q. " if acting else "", mark.start() if acting and mark else None)
+            role = _part(office, "Q. " if acting else "", mark.start() if acting and mark else None)
+            two = signer.role is not None or len(offices) > 1  # TRƯỞNG BAN | CHỦ TỊCH UBND XÃ: the other may be meant
+            signer.role = replace(role, certainty=min(role.certainty, 0.8)) if two else role
 
 
 def _part(found: list[Piece], prefix: str, start: int | None) -> _Part:

@@ -58,26 +58,45 @@ def letters(text: str) -> str:
 
 
 @cache
-def _phrases() -> dict[str, Phrase]:
-    known: dict[str, Phrase] = {}
+def _phrases() -> dict[str, list[Phrase]]:
+    """The known phrases by their letters; marks tell some of one syllable apart (Ban, bản)."""
+    known: dict[str, list[Phrase]] = {}
     for row in table("letterhead_phrases"):
         role = row["role"]
         assert role in get_args(Role), role
-        known.setdefault(letters(row["phrase"]), Phrase(row["phrase"], role, row["unit"]))  # type: ignore[arg-type]
+        known.setdefault(letters(row["phrase"]), []).append(Phrase(row["phrase"], role, row["unit"]))  # type: ignore[arg-type]
     for row in table("ranks"):
-        known.setdefault(letters(row["rank"]), Phrase(row["rank"], "office"))
+        known.setdefault(letters(row["rank"]), []).append(Phrase(row["rank"], "office"))
     return known
 
 
-def _longest(folded: str, words: list[tuple[int, int]], i: int) -> tuple[Phrase | None, int]:
-    """The longest phrase that the letters from word ``i`` on spell, and the word after it."""
+def _spelled(phrase: Phrase, printed: str) -> bool:
+    """Whether a phrase that begins with the printed word has more than one, or is that word with all its marks."""
+    return " " in phrase.written or spelling(phrase.written) == spelling(printed)
+
+
+def _longest(text: str, folded: str, words: list[tuple[int, int]], i: int) -> tuple[Phrase | None, int]:
+    """The longest phrase that the letters from word ``i`` on spell, and the word after it.
+
+    None whose last word begins a longer phrase on the same line: CHÂU THÀNH | ỦY BAN NHÂN DÂN is no Thành ủy.
+    """
+    found, after = _spelt(text, folded, words, i)
+    if found and after - i > 1 and after < len(words) and "\n" not in folded[words[after - 1][1] : words[after][0]]:
+        other, end = _spelt(text, folded, words, after - 1)
+        if other and end - after + 1 > after - i:
+            return None, i
+    return found, after
+
+
+def _spelt(text: str, folded: str, words: list[tuple[int, int]], i: int) -> tuple[Phrase | None, int]:
+    """The longest phrase from word ``i`` on, of several of one syllable the one with its marks; the word after it."""
     found, after, spelt = None, i, ""
     for j in range(i, min(len(words), i + _MOST_WORDS)):
         spelt += folded[words[j][0] : words[j][1]].translate(_LOOKS)
         if len(spelt) > _MOST_LETTERS:
             break
-        if phrase := _phrases().get(spelt):
-            found, after = phrase, j + 1
+        if phrases := _phrases().get(spelt):
+            found, after = next((p for p in phrases if _spelled(p, text[words[i][0] : words[j][1]])), phrases[0]), j + 1
     return found, after
 
 
@@ -134,9 +153,11 @@ def pieces(text: str) -> list[Piece]:
         start, end = words[i]
         between = text[words[i - 1][1] : start] if i else ""
         gap = _gap(between) if i else ""
-        phrase, after = _longest(folded, words, i)
+        phrase, after = _longest(text, folded, words, i)
         if naming and phrase and not _ends_name(phrase, named, "\n" in between, last=after == len(words)):
             phrase = None
+        if phrase and found and "\n" not in between and phrase.role == "head" and not _spelled(phrase, text[start:end]):
+            phrase = None  # CHUYỂN ĐỔI SỐ holds no Sở
         if phrase:
             end = words[after - 1][1]
             naming, named = phrase.role in ("unit", "named"), 0

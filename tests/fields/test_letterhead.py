@@ -66,6 +66,10 @@ ISSUERS = [
     ("BỘ Y TẾ - BỘ NỘI VỤ -|BỘ TƯ PHÁP", "Bộ Y tế - Bộ Nội vụ - Bộ Tư pháp", None),
     ("BỘ CÔNG AN - TÒA ÁN|NHÂN DÂN TỐI CAO", "Bộ Công an - Tòa án nhân dân tối cao", None),
     ("UBND QUẬN CẦU GIẤY ỦY BAN NHÂN DÂN PHƯỜNG MAI DỊCH", "Ủy ban nhân dân phường Mai Dịch", "UBND quận Cầu Giấy"),
+    ("ĐẢNG BỘ QUÂN KHU 7|ĐẢNG ỦY QUÂN SỰ TỈNH TÂY NINH", "Đảng ủy Quân sự tỉnh Tây Ninh", "Đảng bộ Quân khu 7"),
+    ("ĐOÀN TNCS HỒ CHÍ MINH|HUYỆN ĐOÀN GIA LỘC", "Huyện đoàn Gia Lộc", "Đoàn TNCS Hồ Chí Minh"),
+    ("ĐẢNG ỦY XÃ TAM TIẾN|BAN XÂY DỰNG ĐẢNG", "Ban Xây dựng Đảng", "Đảng ủy xã Tam Tiến"),
+    ("BỘ CHQS TỈNH HÀ NAM|BAN CHQS HUYỆN KIM BẢNG", "Ban CHQS huyện Kim Bảng", "Bộ CHQS tỉnh Hà Nam"),
     ("Đảng bộ huyện Thanh Oai|Đảng ủy xã Dân Hòa", "Đảng ủy xã Dân Hòa", "Đảng bộ huyện Thanh Oai"),
 ]  # fmt: skip
 DAMAGED_ISSUERS = [
@@ -98,6 +102,8 @@ def test_a_clean_issuer_is_sure(zone, issuer, parent):
         ("ĐẢNG ỦY PHƯỜNG XUÂNHÀ", "Đảng ủy phường Xuân Hà"),
         ("HUYỆN ỦY TIÊN LÀNG", "Huyện ủy Tiên Lãng"),
         ("TRUNG TÂM HOA KIỂNG", "Trung tâm Hoa kiểng"),
+        ("ĐẢNG BỘ QUÂN TÂY HỒ", "Đảng bộ quận Tây Hồ"),
+        ("TRƯỜNG ĐẠI HỌC THỦ CÔNG MỸ NGHỆ", "Trường Đại học Thủ Công Mỹ Nghệ"),
     ],
 )
 def test_an_issuer_that_was_mended_or_guessed_is_marked(zone, issuer):
@@ -129,6 +135,22 @@ CODES = [
     ("Số: 21/QD-UBND", "QUYẾT ĐỊNH", "21/QĐ-UBND"),
     ("Số: 21/NQ-HDND", "NGHỊ QUYẾT", "21/NQ-HĐND"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("number", "body", "issuer"),
+    [
+        ("Số: 9/2021/NĐ-CP", "Chính phủ ban hành Nghị định về hụi, họ.", "Chính phủ"),
+        ("Số: 88/QĐ-TTg", "Thủ tướng Chính phủ quyết định giao vốn.", "Thủ tướng Chính phủ"),
+        ("Số: 88/QĐ-UBND", "Ủy ban nhân dân xã quyết định.", None),
+        ("Số 17-TB/ĐU", "Đảng ủy kết luận.", None),
+    ],
+)
+def test_an_issuer_that_is_not_on_the_scan_is_told_by_a_code_that_only_it_has(number, body, issuer):
+    found = letterhead.find(join([(Zone.NUMBER, number), (Zone.TITLE, "QUYẾT ĐỊNH"), (Zone.BODY, body)])).issuer
+    assert value(found) == issuer
+    unsure = letterhead.find(join([(Zone.NUMBER, number), (Zone.TITLE, "QUYẾT ĐỊNH")])).issuer
+    assert unsure is None or unsure.confidence < 0.9
 
 
 @pytest.mark.parametrize(("printed", "title", "code"), CODES)

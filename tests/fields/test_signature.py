@@ -49,6 +49,9 @@ CLEAN = [
     ("TL. BỘ TRƯỞNG|VỤ TRƯỞNG VỤ PHÁP CHẾ|TS. Đỗ Hữu Tài", "TL. Bộ trưởng", "Vụ trưởng Vụ Pháp chế", "Đỗ Hữu Tài"),
     ("T/L BAN THƯỜNG VỤ|CHÁNH VĂN PHÒNG|Đỗ Hữu Tài", "T/L Ban Thường vụ", "Chánh Văn phòng", "Đỗ Hữu Tài"),
     ("CHỦ TỊCH UBND XÃ|ĐỖ HỮU TÀI", None, "Chủ tịch UBND xã", "Đỗ Hữu Tài"),
+    ("PHÓ CHỦ TỊCH PHỤ TRÁCH|Đỗ Hữu Tài", None, "Phó Chủ tịch phụ trách", "Đỗ Hữu Tài"),
+    ("CHỦ TỌA KỲ HỌP|Đỗ Hữu Tài", None, "Chủ tọa kỳ họp", "Đỗ Hữu Tài"),
+    ("T/M TỔ CÔNG TÁC|TỔ TRƯỞNG|Đỗ Hữu Tài", "T/M Tổ công tác", "Tổ trưởng", "Đỗ Hữu Tài"),
     ("KT. TRƯỞNG PHÒNG|PHÓ TRƯỞNG PHÒNG|Cù Văn An", "KT. Trưởng phòng", "Phó Trưởng phòng", "Cù Văn An"),
 ]  # fmt: skip
 DAMAGED = [
@@ -103,6 +106,13 @@ def test_signers_side_by_side_are_read_one_after_the_other():
     assert values(found) == ("KT. Bộ trưởng Bộ Y tế; KT. Bộ trưởng Bộ Tư pháp", "Thứ trưởng; Thứ trưởng",
                              "Hà Văn Lợi; Tạ Thị Thu")  # fmt: skip
     assert found.name.box.x0 == 0.1
+
+
+@pytest.mark.parametrize(
+    "lines", ["TRƯỞNG BAN|CHỦ TỊCH UBND XÃ|Đỗ Hữu Tài", "T/M BAN THƯỜNG VỤ|PHÓ BÍ THƯ|CHỦ TỊCH UBND XÃ|Đỗ Hữu Tài"]
+)
+def test_of_two_offices_one_is_marked(lines):
+    assert signed(lines).role.confidence < 0.9
 
 
 @pytest.mark.parametrize(

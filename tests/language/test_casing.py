@@ -30,10 +30,22 @@ def sentence(printed):
         ("ÐÀNG BÔ HUYÊN YÊN THẾ", "Đảng bộ huyện Yên Thế"),
         ("UYBAN NHÂNDÂN", "Ủy ban nhân dân"),
         ("Đảng ủy xã Dân Hòa", "Đảng ủy xã Dân Hòa"),
+        ("BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ", "Ban Chỉ đạo chuyển đổi số"),
+        ("TỔ TƯ VẤN XẾP SỐ", "Tổ tư vấn xếp số"),
+        ("ĐẢNG BỘ QUÂN KHU 7", "Đảng bộ Quân khu 7"),
+        ("BAN TIẾP DÂN", "Ban Tiếp dân"),
+        ("XÃ TÂN SƠN\nBAN TIẾP DÂN", "Xã Tân Sơn Ban Tiếp dân"),
+        ("XÃ TÂN SƠN\nBẢN HỒ", "Xã Tân Sơn bản Hồ"),
     ],
 )
 def test_sentence_case(printed, written):
     assert sentence(printed) == written
+
+
+@pytest.mark.parametrize("above", ["HUYỆN CHÂU THÀNH", "HUYỆN LONG THÀNH"])
+def test_a_name_that_ends_in_thanh_is_no_committee(above):
+    phrases = [piece.written for piece in casing.pieces(f"UBND {above}\nỦY BAN NHÂN DÂN XÃ LÁI")]
+    assert "Ủy ban nhân dân" in phrases and "Thành ủy" not in phrases
 
 
 def test_what_is_not_in_the_lists_is_told():
