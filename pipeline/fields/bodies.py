@@ -31,6 +31,7 @@ _ENDING = {"task", "order", "statement", "stop", "none"}
 _LINKS = ("cac", "cua", "thuoc", "truong", "chanh")  # a head behind them is part of the name: "Trưởng các phòng"
 _NEEDS_MORE = {"so", "cuc", "tong cuc", "vu", "vien", "ban", "phong", "doi", "to", "hoi", "trung tam", "cong ty",
                "truong", "hoi dong", "doan", "khoi", "xi nghiep", "hop tac xa", "bo", "chi cuc", "tram"}  # fmt: skip
+_LED = {"ban", "tap the", "bo phan", "can bo", "cac", "nhung", "cac dong chi", "dong chi", ",", "va"}
 _UNFINISHED = {"ban quan ly", "ban chi dao", "ban chi huy", "ban dieu hanh", "to quan ly", "to cong tac", "doi quan ly",
                "to tu quan", "ban giam sat", "ban quan tri", "to bao ve", "doi bao ve", "ban bao ve"}  # fmt: skip
 _ENDING_MARKS = ".,;:()-\"'"  # any other mark after a name is a sign of damage
@@ -162,6 +163,8 @@ def _unit(text: Text, start: int, end: int, spans: tuple[int, int, int], count: 
     title = printed[0].isupper() and (len(printed) == 1 or not printed.isupper())
     compound, head, word = (span == count for span in spans)
     known = _heads()[key] if head else _Head("", frozenset())
+    if word and " " not in printed and known.spelling != printed.lower() in _spelled_words():
+        known = _Head("", frozenset())  # mời is no mọi
     if word:
         kind = _spelled_words().get(printed.lower()) or _words()[key]
     elif compound:
@@ -197,8 +200,8 @@ def _goes_on(units: list[_Unit], i: int, j: int) -> bool:
     if j + 1 >= len(units):
         return False
     first, following = units[i], units[j + 1]
-    if following.head:  # "đồng chí Trần Văn A, Phó Chủ tịch …" is one person
-        return first.head == "person" and following.head == "office" and _is_named(units[i + 1 : j])
+    if following.head:  # "đồng chí Trần Văn A - Phó Bí thư, Chủ tịch …" is one person
+        return first.head == "person" and following.head == "office" and _is_named(units[i + 1 : j][:2])
     if following.kind in ("mark", "conjunction") or _ends(following, plural=False):
         return False
     if following.folded in _UNITS:  # "UBND các xã, phường"
@@ -223,8 +226,8 @@ def _after_charge(units: list[_Unit], i: int, j: int) -> int:
 
 
 def _leads(units: list[_Unit], j: int) -> bool:
-    """Whether "lãnh đạo" at ``j`` is what somebody does: "Chi bộ Công an lãnh đạo tuần tra"."""
-    return units[j].folded == "lanh dao" and j + 1 < len(units) and units[j + 1].kind in ("duty", "task")
+    """Whether "lãnh đạo" at ``j`` is what a body does: "Chi bộ Công an lãnh đạo tuần tra"; not in "Ban lãnh đạo"."""
+    return j > 0 and units[j].folded == "lanh dao" and not units[j].title and units[j - 1].folded not in _LED
 
 
 def _before_task(units: list[_Unit], j: int) -> int:
@@ -445,7 +448,7 @@ def _names(text: Text, units: list[_Unit], i: int) -> bool:
     printed = text.text[unit.start : unit.end]
     known = _heads().get(_key(printed))
     if known and known.spelling != printed.lower():
-        return following is not None and (following.title or following.kind == "sector")
+        return following is not None and (following.title or following.kind in ("sector", "proper"))
     return not printed.islower() or _name_end(units, i)[0] > i + 1
 
 

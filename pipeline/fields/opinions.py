@@ -238,6 +238,8 @@ def find(text: Text) -> tuple[OpinionCount, ...]:
             authority = _authority(text, level, before, after, previous, following)
             scope: Scope = authority.scope if authority else "all"
             kind, group, kind_certainty = _kind(text, before, after, scope, previous)
+            if authority is None and kind == "pending" and previous and _are_the_rest(previous, count):
+                scope = previous.scope
             passive = _PASSIVE.search(text.folded, *after)
             used = max([passive.end() if passive else 0, *(c.end for c in _cues_in(text, *after, "right", "kind")[:1])])
             if (scope, kind) == ("all", "raised") and any(key[:3] == (stage, kind, scope) for key in found):
@@ -333,6 +335,12 @@ def _earlier_year(text: Text, start: int, end: int) -> bool:
         return False
     dates = (re.search(r"nam\s*(\d{4})", text.folded[p.start : p.end]) for p in text.in_zone(Zone.PLACE_DATE))
     return any(date and int(named[1]) < int(date[1]) for date in dates)
+
+
+def _are_the_rest(previous: _Read, count: _Count) -> bool:
+    """Whether the count is what is left of the one before it: "đã trả lời 14/15 ý kiến …; còn 01 ý kiến"."""
+    total = previous.count.total
+    return total is not None and total.value - previous.count.count.value == count.count.value
 
 
 def _authority(

@@ -133,6 +133,19 @@ def test_what_a_lost_number_makes_uncertain(lines, doubted):
         ("Chi bộ Công an lãnh đạo tuần tra ban đêm.", ["Chi bộ Công an"], []),
         ("Giao đồng chí Lê Bá Sơn - Phó Chủ tịch UBND xã họp.", ["đồng chí Lê Bá Sơn - Phó Chủ tịch UBND xã"], []),
         ("Giao tiểu khu 4 tự sửa rãnh.", ["tiểu khu 4"], []),
+        ("Giao Đảng ủy UBND xã lãnh đạo, chỉ đạo rà soát.", ["Đảng ủy UBND xã"], []),
+        ("Giao Ban lãnh đạo thôn Hạ họp dân.", ["Ban lãnh đạo thôn Hạ"], []),
+        ("Phòng Tài nguyên và Môi trường mời đơn vị tư vấn.", ["Phòng Tài nguyên và Môi trường"], []),
+        (
+            "Giao đồng chí Lầu Nỏ Po - Phó Bí thư, Chủ tịch UBND xã họp.",
+            ["đồng chí Lầu Nỏ Po - Phó Bí thư, Chủ tịch UBND xã"],
+            [],
+        ),
+        (
+            "Đoàn xã phối hợp với Trạm Y tế, Trường THCS Hạ Lũng khám bệnh.",
+            ["Đoàn xã"],
+            ["Trạm Y tế", "Trường THCS Hạ Lũng"],
+        ),
         ("Thống nhất phương án. UBND xã tổ chức bốc thăm.", ["UBND xã"], []),
     ],
 )

@@ -65,6 +65,15 @@ SENTENCES = [
         [(AT, "raised", ALL, 9, None), (AT, "answered", ALL, 9, 9)],
     ),
     ("Tại hội nghị có 5 ý kiến, đều thuộc thẩm quyền của phường.", [(AT, "raised", ALL, 5, None)]),
+    (
+        "Tại hội nghị có 5 ý kiến thuộc thẩm quyền của phường. Chủ tọa đã trả lời 4/5 ý kiến thuộc thẩm quyền của "
+        "phường; còn 01 ý kiến sẽ trả lời sau.",
+        [(AT, "raised", WITHIN, 5, None), (AT, "answered", WITHIN, 4, 5), (AT, "pending", WITHIN, 1, None)],
+    ),
+    (
+        "Buổi đối thoại tiếp nhận 16 ý kiến, đã trả lời 12/16 ý kiến; 04 ý kiến còn lại giao bộ phận Địa chính.",
+        [(AT, "raised", ALL, 16, None), (AT, "answered", ALL, 12, 16), (AT, "pending", ALL, 4, None)],
+    ),
     ("Tại hội nghị phát sinh thêm 6 ý kiến và đều được giải đáp.", [(AT, "raised", ALL, 6, None)]),
     (
         "Tại hội nghị có 6 ý kiến, chủ tọa trả lời 4 ý kiến, còn 2 ý kiến kiến nghị cấp trên giải quyết.",
