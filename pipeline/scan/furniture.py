@@ -23,6 +23,8 @@ _STAMP = 0.25  # the widest line of an incoming stamp; 0.08 below ĐẾN is its 
 _ABOVE, _BELOW = 0.05, 0.08
 _STAMPED_UNTIL = 0.4  # of the page, from the top: where stamps and marks stand
 _OUTSIDE = 0.012  # of the page's width, beyond which print is outside the margins
+_TURNED = 0.06  # of the page's height: no print is as tall
+_MOST_STAMPS = 8  # that are looked at: a page has one or two
 _LONG, _ENOUGH = 0.5, 5  # lines at least that long tell the margins, if there are so many
 
 
@@ -146,7 +148,7 @@ def _heads_stamp(line: PlacedLine, stamps: Sequence[PlacedLine], height: float, 
 
 def _cut_at_stamps(lines: Sequence[PlacedLine], edges: tuple[float, float], fold: Fold) -> list[PlacedLine]:
     """The lines, those that run from an incoming stamp in the margin into the text beside it cut at its right edge."""
-    anchors = [line for line in lines if _is_stamp(line, fold)]
+    anchors = [line for line in lines if _is_stamp(line, fold)][:_MOST_STAMPS]
     result = []
     for line in lines:
         stamped = 0
@@ -176,6 +178,6 @@ def _words_within(line: PlacedLine, anchor: PlacedLine, lines: Sequence[PlacedLi
 
 def _outside(line: PlacedLine, edges: tuple[float, float]) -> bool:
     """Whether a line is a note in the margin: outside the running text, or turned."""
-    turned = line.y1 - line.y0 > 0.06 and len(line.text) > 2
+    turned = line.y1 - line.y0 > max(_TURNED, line.width) and len(line.text) > 2
     beside = line.x1 < edges[0] - _OUTSIDE or line.x0 > edges[1] + _OUTSIDE
     return turned or (beside and not is_item(line.text + " "))

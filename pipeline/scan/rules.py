@@ -20,6 +20,7 @@ _DARKER = 22  # of 255, than what is beside it
 _GAP = 9  # pixels that a worn rule may be broken for, and by which it may fall short of another
 _LEAST_WIDTH = 0.35  # of the page: an incoming stamp's frame is smaller
 _LEAST_CELL = 14  # pixels of height and width
+_MOST_CELLS = 1500  # squared paper has more
 _FRAME = 0.6  # of the table: a cell as large as that is a frame round text
 
 
@@ -53,7 +54,7 @@ def find_tables(image: Grey, dpi: int) -> tuple[Table, ...]:
         if width < _LEAST_WIDTH * small.shape[1] or height < 2 * _LEAST_CELL:
             continue
         cells = _cells(mask[y : y + height, x : x + width].copy())
-        if len(cells) > 2:
+        if 2 < len(cells) <= _MOST_CELLS:
             tables.append(tuple(Cell((x + a) / scale, (y + b) / scale, (x + c) / scale, (y + d) / scale)
                                 for a, b, c, d in cells))  # fmt: skip
     return tuple(tables)

@@ -2,8 +2,10 @@
 
 import pytest
 
-from pipeline.scan.layout import Zone
-from tests.drawn import FOOT, FULL, STATE, Drawn, blocks, lower, of
+from pipeline.language.text import fold
+from pipeline.scan.layout import PageLines, Zone, lay_out
+from pipeline.scan.readers import Line, Word
+from tests.drawn import FOOT, FULL, HEIGHT, STATE, WIDTH, Drawn, blocks, lines, lower, of
 
 PAGE = [*STATE, *FULL, *FOOT]
 TEXT = [(block.zone, [line.text for line in block.lines]) for block in blocks(PAGE)]
@@ -113,7 +115,10 @@ def test_notes_beside_the_text_are_in_the_margin(note: Drawn) -> None:
 
 
 def test_a_turned_note_is_in_the_margin() -> None:
-    assert text_of([*PAGE, (940, 300, "Sao lưu", 300)]) == TEXT
+    turned = Line((Word("Sao", 950, 300, 975, 400, 0.9, "agreed"), Word("lưu", 950, 410, 975, 500, 0.9, "agreed")))
+    found = lay_out([PageLines(1, WIDTH, HEIGHT, [*lines(PAGE), turned])], fold)
+    assert of(Zone.MARGIN, found) == ["Sao lưu"]
+    assert [block for block in found if block.zone != Zone.MARGIN] == list(blocks(PAGE))
 
 
 @pytest.mark.parametrize("mark", ["1.", "2)", "a)", "-", "II."])

@@ -1,11 +1,17 @@
 """Zones and paragraphs from where lines stand, on pages drawn as tables of lines."""
 
+from collections import Counter
+from dataclasses import replace
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.language.text import fold
 from pipeline.scan.layout import PageLines, Zone, lay_out
 from pipeline.scan.readers import Line
-from tests.drawn import BODY, FOOT, HEIGHT, STATE, WIDTH, blocks, lines, of
+from pipeline.scan.rules import Cell
+from tests.drawn import BODY, FOOT, FULL, HEIGHT, PARTY, STATE, WIDTH, blocks, line, lines, of
 
 
 @pytest.mark.parametrize(
@@ -94,3 +100,44 @@ def test_a_code_cut_by_a_line_end_is_whole() -> None:
 def test_a_heading_in_capitals_is_a_paragraph_though_the_text_below_begins_at_the_margin() -> None:
     drawn = [*BODY[:3], (100, 390, "III. KIẾN NGHỊ VỚI CẤP TRÊN"), (100, 420, BODY[4][2])]
     assert of(Zone.BODY, blocks(STATE + drawn))[1] == "III. KIẾN NGHỊ VỚI CẤP TRÊN"
+
+
+@pytest.mark.parametrize("head", [STATE, PARTY], ids=["state", "party"])
+@pytest.mark.parametrize(
+    ("scale", "right", "down"), [(0.85, 0, 0), (0.85, 150, 100), (0.9, 40, 60), (1.0, -40, 0), (1.0, 40, 20)]
+)
+def test_a_page_that_lies_askew_on_the_glass_has_the_same_zones(head, scale: float, right: int, down: int) -> None:
+    page = lines([*head, *FULL, *FOOT])
+    moved = [
+        Line(tuple(
+            replace(word, x0=word.x0 * scale + right, x1=word.x1 * scale + right,
+                    y0=word.y0 * scale + down, y1=word.y1 * scale + down)
+            for word in own.words
+        ))
+        for own in page
+    ]  # fmt: skip
+    straight, askew = (lay_out([PageLines(1, WIDTH, HEIGHT, each)], fold) for each in (page, moved))
+    assert [(b.zone, [each.text for each in b.lines]) for b in askew] == [
+        (b.zone, [each.text for each in b.lines]) for b in straight
+    ]
+
+
+PRINTED = st.sampled_from([text for _, _, text, *_ in [*STATE, *PARTY, *FULL, *FOOT]] + [
+    "ĐẾN Số: 4", "PHỤ LỤC", "Người ký: UBND", "a@b.vn", "2", "- 3 -",
+    "Kính gửi:", "SAO Y", "KT. CHỦ TỊCH", "Đ/c An", "1."])  # fmt: skip
+LINES = st.lists(
+    st.builds(line, st.integers(0, 900), st.integers(0, 1400), PRINTED, st.sampled_from([10, 14, 20, 30, 120])),
+    max_size=25,
+)
+CELLS = st.lists(
+    st.builds(lambda x, y, w, h: Cell(x, y, x + w, y + h), *[st.integers(0, 900)] * 2, *[st.integers(20, 500)] * 2),
+    min_size=3, max_size=12,
+).map(tuple)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(st.tuples(LINES, st.lists(CELLS, max_size=2), st.sampled_from([1000, 2000])), max_size=3))
+def test_no_word_is_lost_or_doubled(pages) -> None:
+    given_pages = [PageLines(n, width, HEIGHT, own, tables) for n, (own, tables, width) in enumerate(pages, 1)]
+    found = [word for block in lay_out(given_pages, fold) for each in block.lines for word in each.words]
+    assert Counter(found) == Counter(word for own, _, _ in pages for each in own for word in each.words)
