@@ -30,7 +30,8 @@ _ENDING = (
     "stop",
     "link",
 )  # the kinds of body_words.tsv that no name holds in small letters
-_STRAY = re.compile(rf"\.{_S}+[^\W\d_]+(?={_S}*[;,)\n])")  # a stop within a name: "phường Thới. An;"
+# a mark within a name: "phường Thới. An;", "phường: Hòa An;"
+_STRAY = re.compile(rf'[.:]{_S}*"?{_S}*(?!so{_S})(?P<rest>[^\W\d_]+(?:{_S}[^\W\d_]+){{0,3}})(?={_S}*[;,)\n])')
 _UNKNOWN_UNIT = 0.85
 _PLACE_WORDS, _LOOSE_WORDS = 5, 5  # how many words a place's name has at most; how many small words a loose name has
 
@@ -271,7 +272,7 @@ def name_at(text: Text, start: int, end: int) -> Named | None:
 
 def _goes_on(text: Text, position: int, end: int, *, complete: bool) -> bool:
     """Whether the name may go on: "và" and another body, or a word that no list knows (unless ``complete``)."""
-    if (stray := _STRAY.match(text.folded, position, end)) and _capital(text, position + 1, stray.end()):
+    if (stray := _STRAY.match(text.folded, position, end)) and _capital(text, *stray.span("rest")):
         return True
     if match := _MORE.match(text.folded, position, end):
         another = match["others"] or _capital(text, match.end(), end)

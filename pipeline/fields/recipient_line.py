@@ -26,6 +26,8 @@ _STOP = re.compile(r"(?<![^\W_])(?P<before>[^\W_]+)\. (?=\w)")
 _SHORT = frozenset(
     {"tp", "tx", "tt", "bs", "ths", "gs", "pgs", "ts", "ks", "st", "q", "h", "p", "x"}
 )  # stand with a stop
+_DOUBLED = re.compile(r"(?<=\w)([;,:])\s?[;,.:]+\s?(?=\w)")
+_SEMICOLON = re.compile(r"; (?=(\w))")
 _WORD = re.compile(r"(?<![\w./&-])[^\W\d_]{2,}(?![\w/&-])(?!\.\w)")
 
 
@@ -36,7 +38,7 @@ def mended(printed: str, spelling: Spelling) -> tuple[str, float]:
     if (stroke := _STROKE.search(value)) and (value[stroke.start() - 1] != "," or _ARCHIVE.match(value)):
         value, certainty = _END.sub("", _STROKE.sub("", value)), _DOUBTED
     value = _NOTE_BEHIND.sub(" ", value)
-    for mend in (_notes, _stops, _copies, _parted):
+    for mend in (_notes, _stops, _marks, _copies, _parted):
         value, sure = mend(value)
         certainty = min(certainty, sure)
     value, sure = spelling.mended(value)
@@ -83,6 +85,15 @@ def _stops(value: str) -> tuple[str, float]:
         if match["before"][-1].islower() or len(match["before"]) > 2:
             value = f"{value[: match.end('before')]}, {value[match.end() :]}"
     return value, _DOUBTED if found else 1.0
+
+
+def _marks(value: str) -> tuple[str, float]:
+    """One mark where two were read; a semicolon within a recipient is most likely a comma, or ends another one."""
+    mended = _DOUBLED.sub(lambda match: f"{match[1]} ", value)
+    semicolon = not _ARCHIVE.match(value) and "; " in mended
+    if semicolon:
+        mended = _SEMICOLON.sub(lambda match: ", " if match[1].islower() else match[0], mended)
+    return mended, _DOUBTED if semicolon or mended != value else 1.0
 
 
 def _copies(value: str) -> tuple[str, float]:

@@ -25,7 +25,7 @@ CASES = [
     ("Nơi nhận:|- Các phòng: Nội vụ,|Y tế;|- Lưu: VT.", ["Các phòng: Nội vụ, Y tế", "Lưu: VT"]),
     ("Nơi nhận:|- Văn phòng (để|báo cáo);|- Lưu: VT.", ["Văn phòng (để báo cáo)", "Lưu: VT"]),
     ("Nơi nhận:|- VPUB: CVP, các PCVP;|- Lưu: VT; TH (An,02).", ["VPUB: CVP, các PCVP", "Lưu: VT; TH (An,02)"]),
-    ("Nơi nhận:|- Các xã; các phường;|- Lưu: VT.", ["Các xã; các phường", "Lưu: VT"]),
+    ("Nơi nhận:|- Các xã; các phường;|- Lưu: VT.", ["Các xã, các phường", "Lưu: VT"]),
     ("Nơi nhận:|- Bộ Y tế;|- Lưu: VT (BYT, BTC,|BCA), V03.", ["Bộ Y tế", "Lưu: VT (BYT, BTC, BCA), V03"]),
     ("Nơi nhận:|- Như trên;|- Lưu: VT,|NVPhuong12.", ["Như trên", "Lưu: VT, NVPhuong12"]),
     ("Nơi nhận:|Như trên;|Lưu: VT.", ["Như trên", "Lưu: VT"]),
@@ -48,6 +48,8 @@ CASES = [
     ("Nơi nhận:|- Sở Nội vụ;|- Lưu VPĐU. 4 #", ["Sở Nội vụ", "Lưu VPĐU"]),
     ("Nơi nhận:|- UBND các quận 1, 3;|- Lưu: VT, 8", ["UBND các quận 1, 3", "Lưu: VT"]),
     ('Nơi nhận:|- Sở Nội vụ; " Sở Y tế;|" Công an;|- Lưu: VT.', ["Sở Nội vụ", "Sở Y tế", "Công an", "Lưu: VT"]),
+    ("Nơi nhận:|- HĐND,.UBND;|- CT; các PCT xã;|- Lưu:; VT; TH.", ["HĐND, UBND", "CT, các PCT xã", "Lưu: VT; TH"]),
+    ("Nơi nhận:|- Sở Nội vụ; Đài PTTH;|- Lưu: VT.", ["Sở Nội vụ; Đài PTTH", "Lưu: VT"]),
     ("Nơi nhận:|____|.", []),
     ("", []),
 ]  # fmt: skip
@@ -106,6 +108,8 @@ def test_hostile_lines_take_no_time(line):
         ("- UBND xã (Ic);", True),
         ("- UBND xã (3b);", False),
         ("- Sở Nội vụ; k", True),
+        ("- HĐND,.UBND xã;", True),
+        ("- CT; các PCT xã;", True),
         ("- Phòng Tư pháp (An;", True),
     ],
 )

@@ -312,7 +312,9 @@ def test_a_code_that_may_have_lost_a_figure_is_marked(text: str, sure: bool) -> 
         ("UBND huyện Giồng Trâu", False),  # there is none
         ("UBND tỉnh", True),
         ("Đảng ủy phường Thới An", True),
-        ("Đảng ủy phường Thới. An", False),  # a stop within the name
+        ("Đảng ủy phường Thới. An", False),  # a mark within the name
+        ("Đảng ủy phường: Thới An", False),
+        ('Đảng ủy phường. "Thới An', False),
         ("Quận ủy Ô Môn", True),
     ],
 )
