@@ -12,7 +12,7 @@ from pipeline.scan.layout import Zone
 
 _PHRASE = re.compile(
     r"(?P<how>khong\s*(?:thuoc|nam trong|phai)|chua\s*thuoc|vuot(?:\s*qua)?|ngoai|thuoc|trong)\s*(?:pham\s*vi\s*)?"
-    r"(?:t\s?ham\s{0,2}quyen|trach\s*nhiem)"
+    r"(?:t\s?ham\W{0,3}quyen|trach\s*nhiem)"
     r"(?:\s*,?\s*(?:va\s+)?(?:giai quyet|xem xet|xu ly|tra loi|quyet dinh|trach nhiem|quan ly))*"
     r"(?:\s*,\s*trach nhiem)?\s*"
 )

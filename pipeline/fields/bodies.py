@@ -34,6 +34,7 @@ _NEEDS_MORE = {"so", "cuc", "tong cuc", "vu", "vien", "ban", "phong", "doi", "to
 _LED = {"ban", "tap the", "bo phan", "can bo", "cac", "nhung", "cac dong chi", "dong chi", ",", "va"}
 _UNFINISHED = {"ban quan ly", "ban chi dao", "ban chi huy", "ban dieu hanh", "to quan ly", "to cong tac", "doi quan ly",
                "to tu quan", "ban giam sat", "ban quan tri", "to bao ve", "doi bao ve", "ban bao ve"}  # fmt: skip
+_FOLLOWS = {"mark", "duty", "task", "statement", "stop", "order", "link", "none", "conjunction"}
 _ENDING_MARKS = ".,;:()-\"'"  # any other mark after a name is a sign of damage
 _DETERMINERS = {"cac", "nhung", "mot so", "toan the", "tat ca cac", "toan bo cac", "moi", "tung"}
 _SHORT = {"tp", "q", "p", "h", "x", "tx", "tt"}
@@ -406,6 +407,8 @@ def read(text: Text, start: int, end: int) -> Names:
         return Names((), start, "other")
     if j < len(units) and units[j].kind == "mark" and units[j].folded not in _ENDING_MARKS:
         names[-1] = names[-1]._replace(certainty=min(names[-1].certainty, 0.7))
+    if j + 1 < len(units) and units[j].kind not in _FOLLOWS and units[j + 1].title:
+        names[-1] = names[-1]._replace(certainty=min(names[-1].certainty, 0.8))  # words between were lost
     return Names(tuple(names), units[j - 1].end, _next(units, j))
 
 

@@ -26,13 +26,13 @@ _LEVELS = (
     (4, r"trung uong|bo|chinh phu"),
     (9, r"cap tren|cap co|nganh cap tren|co quan cap tren|cac nganh|don vi khac"),
 )
-_NOT_OURS = loose(r"\b(?:khong thuoc|vuot|ngoai|chua thuoc)\s+(?:pham vi\s+)?(?:t[a-z]{1,4}\s*quyen|chuc nang)")
+_NOT_OURS = loose(r"\b(?:khong thuoc|vuot|ngoai|chua thuoc)\s+(?:pham vi\s+)?(?:t[a-z]{1,4}\W{0,3}quyen|chuc nang)")
 _TO_ABOVE = loose(
     r"\W*(?:ve |cac |nhung |doi voi )*(?:noi dung |y kien )?"
     r"(?:kien nghi|de nghi|de xuat)(?: voi| len)? cap (?:tren|co tham quyen)\b"
 )
 _OF = re.compile(
-    r"\bt[a-z]{1,4}\s*quyen\s+(?:giai quyet\s+|xem xet,? giai quyet\s+|xu ly\s+)?(?:cua\s+)?"
+    r"\bt[a-z]{1,4}\W{0,3}quyen\s+(?:giai quyet\s+|xem xet,? giai quyet\s+|xu ly\s+)?(?:cua\s+)?"
     r"(?:ubnd|uy ban nhan dan|dang uy|cap|cac)?\s*("
     + "|".join(f"(?P<l{level}>{names})" for level, names in _LEVELS)
     + r")\b"
