@@ -39,7 +39,8 @@ _PASSIVE = re.compile(r"(?P<when>se|chua)?\s*\bduoc\s[^,;.]{0,60}?\b(?:tra loi|g
 _EARLIER_MEETING = re.compile(r"(?:hoi nghi|doi thoai|buoi|cuoc|ky)[^.;,]{0,40}?\b(?:nam|lan|ky) truoc\b")
 _AND_ALL = re.compile(r"\bva\s+(?:deu|da|tat ca|toan bo)\b")
 _WHOSE_ANYHOW = re.compile(
-    r"(?<!deu thuoc )\b(?:tham\s*quyen|trach\s*nhiem)\b|(?<!deu )\bthu?oc\b|(?<!deu thuoc )\bt\w{1,4}\s?quyen\b"
+    r"(?<!deu thuoc )\b(?:tham\s*quyen|trach\s*nhiem)\b|(?<!deu thuoc )\bt\w{1,4}\s?quyen\b"
+    r"|(?<!deu )\bthu?oc\b(?!\s+(?:\d|cac|nhom|linh|dia ban|chuong))"
 )
 _WHOSE = re.compile(r"(?:tham quyen|trach nhiem)\s*$")
 _TO_ABOVE = re.compile(

@@ -350,6 +350,14 @@ def test_a_count_beside_words_that_are_hurt_is_marked(sentence):
     assert all(row.count.confidence < 0.9 for row in find(notice(sentence)))
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    ["Tại hội nghị có 24 ý kiến thuộc 05 nhóm lĩnh vực.", "Tại hội nghị có 9 ý kiến thuộc các lĩnh vực đất đai, y tế."],
+)
+def test_subjects_are_no_doubt(sentence):
+    assert all(row.count.confidence > 0.9 for row in find(notice(sentence)))
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(

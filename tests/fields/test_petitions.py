@@ -53,7 +53,7 @@ def test_petitions_of_whole_notices(case):
         (["1. Nội dung vượt thẩm quyền: Văn phòng chuyển Sở Xây dựng kiến nghị làm cầu treo; chuyển Điện lực huyện đề "
           "nghị dời cột điện thôn Hạ. Thời gian: xong trước ngày 05/6/2024."],
          [("làm cầu treo", OUT, "Sở Xây dựng"), ("dời cột điện thôn Hạ", OUT, "Điện lực huyện")]),
-        (["1. Đối với 02 nội dung không thuộc thẩm \"quyền của xã (Làm cầu treo; Cấp thêm thuốc) giao UBND xã báo cáo."],
+        (["1. Đối với 02 nội dung không thuộc thẩm \"quyền của xã (Làm cầu treo; Cấp thêm thuốc) giao UBND xã họp."],
          [("Làm cầu treo", OUT, ""), ("Cấp thêm thuốc", OUT, "")]),
         (["1. Nội dung vượt thẩm quyền: gửi UBND huyện trước ngày 05/6/2024 để xem xét."], []),
         (["1. Về chợ: Kiến nghị UBND huyện xây chợ Nà Lẹng; giao đất cho trường."],
