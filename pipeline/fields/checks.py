@@ -6,6 +6,7 @@ A check never changes a value; it doubts one. ``code`` is stable, so that analys
 from collections.abc import Iterator
 from datetime import date
 
+from pipeline.fields.codes import of_another
 from pipeline.fields.opinions import headline
 from pipeline.notice import Flag, Notice, Severity, Value
 
@@ -99,6 +100,11 @@ def _counts(notice: Notice) -> Iterator[Flag]:
 
 
 def _codes(notice: Notice) -> Iterator[Flag]:
+    code, issuer = notice.head.doc_code, notice.head.issuer
+    if code is not None and issuer is not None and of_another(code.value, issuer.value):
+        message = f"{code.value} is not a code of {issuer.value}"
+        yield _flag("code_of_another_body", "warning", "notices", "doc_code", message)
+        yield _flag("code_of_another_body", "warning", "notices", "issuer", message)
     seen: dict[str, str] = {}
     for number, cited in enumerate(notice.references, 1):
         if cited.doc_code is None or cited.date is None:

@@ -223,3 +223,22 @@ def find(text: Text) -> tuple[Code, ...]:
     ]
     sharing = [other for code in numbered for other in _before(text, code)]
     return tuple(sorted(standards + numbered + sharing, key=lambda code: code.start))
+
+
+@cache
+def _instead() -> dict[str, dict[str, tuple[str, ...]]]:
+    """Bodies that issue in their own name, each with the folded names of all of its system."""
+    rows = [row for row in table("code_bodies") if row["instead"]]
+    names = {fold(row["abbreviation"]): (fold(row["abbreviation"]), *fold(row["meaning"]).split(", ")) for row in rows}
+    systems = {fold(row["abbreviation"]): row["instead"] for row in rows}
+    return {body: {other: names[other] for other in names if systems[other] == systems[body]} for body in names}
+
+
+def of_another(symbol: str, issuer: str) -> bool:
+    """Whether a symbol (KH/QU) is that of one body and the issuer another (Đảng ủy phường Thới An): one was misread."""
+    bodies = [part for part in re.split(r"[/-]", fold(symbol)) if part in _instead()]
+    if len(bodies) != 1:
+        return False
+    words = f" {' '.join(fold(issuer).split())} "
+    named = [body for body, names in _instead()[bodies[0]].items() if any(f" {name} " in words for name in names)]
+    return bool(named) and bodies[0] not in named

@@ -266,6 +266,10 @@ def _cite(days: _Dates, paragraph: Paragraph, code: Code, previous: list[Cite], 
         issuer = doubted(model.issuer, 0.95)
     if issuer and re.search("l[tns]$", code.parts[0]):  # a joint document has more issuers than the first
         issuer = doubted(issuer, 0.8)
+    if issuer and codes.of_another(
+        code.code, issuer.value
+    ):  # one of the two was misread, or the issuer is another document's
+        issuer, code = doubted(issuer, 0.85), replace(code, certainty=min(code.certainty, 0.85))
     title = (_law_title(text, kind, code) if own else None) or _title(text, paragraph, end, following)
     date = date or _day_before(text, days, floor, start)
     return Cite(code, start, end, kind, date, issuer, title, bare, before and issuer is not None)

@@ -44,6 +44,11 @@ def test_a_notice_that_agrees_with_itself_has_no_flag() -> None:
     [
         ({"text": " \n"}, "no_text", (None, None)),
         ({"head": HEAD.model_copy(update={"doc_code": None})}, "missing_doc_code", ("notices", "doc_code")),
+        (
+            {"head": HEAD.model_copy(update={"issuer": value("UBND xã A"), "doc_code": value("3/NQ-HĐND")})},
+            "code_of_another_body",
+            ("notices", "doc_code"),
+        ),
         ({"meeting_date": value("2022-06-01")}, "issued_before_meeting", ("notices", "issue_date")),
         ({"meeting_date": value("2020-06-01")}, "long_after_meeting", ("notices", "meeting_date")),
         ({"references": (Reference(date=value("2023-01-01")),)}, "cited_before_issue", ("references", "date")),

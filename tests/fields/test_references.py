@@ -324,6 +324,25 @@ def test_an_issuer_of_a_unit_that_there_is_not_is_marked(issuer: str, sure: bool
     assert (found.issuer.confidence >= 0.9) == sure
 
 
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Kế hoạch số 6-KH/QU ngày 03/5/2022 của Quận ủy Ô Môn", True),
+        ("Kế hoạch số 6-KH/QU ngày 03/5/2022 của Đảng ủy phường Thới An", False),
+        ("Kế hoạch số 6-KH/TU ngày 03/5/2022 của Ban Thường vụ Thành ủy Cần Thơ", True),
+        ("Kế hoạch số 6/KH-UBND ngày 03/5/2022 của Ủy ban nhân dân quận", True),
+        ("Nghị quyết số 6/NQ-HĐND ngày 03/5/2022 của UBND quận", False),
+        ("Quyết định số 6/QĐ-TTg ngày 03/5/2022 của Thủ tướng Chính phủ", True),
+        ("Quyết định số 6/QĐ-UBND ngày 03/5/2022 của Chủ tịch UBND tỉnh", True),
+        ("Quy định số 6-QĐ/TW ngày 03/5/2022 của Bộ Chính trị", True),
+    ],
+)
+def test_a_code_that_is_not_its_issuers_is_marked(text: str, sure: bool) -> None:
+    (found,) = references.find(body(text))
+    assert found.issuer is not None and found.doc_code is not None
+    assert (found.issuer.confidence >= 0.9, found.doc_code.confidence >= 0.9) == (sure, sure)
+
+
 def test_one_number_in_two_years_is_two_documents() -> None:
     found = rows("Thông báo số 8-TB/ĐU ngày 01/10/2021 và Thông báo số 8-TB/ĐU ngày 02/10/2022 của Đảng ủy xã")
     assert [(code, date) for _, code, date, _ in found] == [("8-TB/ĐU", "2021-10-01"), ("8-TB/ĐU", "2022-10-02")]
