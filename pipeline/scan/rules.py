@@ -17,6 +17,8 @@ _THICKEST = 3  # pixels of a rule, at that resolution
 # pixels of a run across and down: what is inked without a break (longer than any stroke of print), and in all
 _UNBROKEN, _SHORTEST = (20, 16), (40, 22)
 _DARKER = 22  # of 255, than what is beside it
+# of the page across and down, at most: a wide table; beyond, the edge of the paper, or a streak of the copier's drum
+_LONGEST = (0.97, 0.9)
 _GAP = 9  # pixels that a worn rule may be broken for, and by which it may fall short of another
 _LEAST_WIDTH = 0.35  # of the page: an incoming stamp's frame is smaller
 _LEAST_CELL = 14  # pixels of height and width
@@ -41,8 +43,8 @@ def find_tables(image: Grey, dpi: int) -> tuple[Table, ...]:
     """The ruled tables on an upright grey page, each as its cells from the top left on."""
     scale = min(1.0, _DPI / dpi)
     small = np.asarray(cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
-    across = _runs(small, _UNBROKEN[0], _SHORTEST[0])
-    down = _runs(np.ascontiguousarray(small.T), _UNBROKEN[1], _SHORTEST[1]).T
+    across = _runs(small, _UNBROKEN[0], _SHORTEST[0], _LONGEST[0])
+    down = _runs(np.ascontiguousarray(small.T), _UNBROKEN[1], _SHORTEST[1], _LONGEST[1]).T
     if not across.any() or not down.any():
         return ()
     # each rule made longer, so that corners that a copy has lost are closed
@@ -60,12 +62,15 @@ def find_tables(image: Grey, dpi: int) -> tuple[Table, ...]:
     return tuple(tables)
 
 
-def _runs(page: Grey, unbroken: int, shortest: int) -> Grey:
-    """The thin dark runs across of at least a length, small breaks closed."""
+def _runs(page: Grey, unbroken: int, shortest: int, longest: float) -> Grey:
+    """The thin dark runs across of at least a length, breaks closed; none from edge to edge of the page."""
     hat = cv2.morphologyEx(page, cv2.MORPH_BLACKHAT, np.ones((_THICKEST + 2, 1), np.uint8))
     ink: Grey = (hat > _DARKER).astype(np.uint8)
     for step, size in ((cv2.MORPH_OPEN, (1, unbroken)), (cv2.MORPH_CLOSE, (3, _GAP)), (cv2.MORPH_OPEN, (1, shortest))):
         ink = np.asarray(cv2.morphologyEx(ink, step, np.ones(size, np.uint8)), np.uint8)
+    near = cv2.dilate(ink, np.ones((3, 1), np.uint8)) > 0
+    span = page.shape[1] - near.argmax(axis=1) - near[:, ::-1].argmax(axis=1)
+    ink[near.any(axis=1) & (span > longest * page.shape[1])] = 0
     return ink
 
 

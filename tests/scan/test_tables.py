@@ -77,6 +77,20 @@ def test_worn_and_tilted_rules_are_found() -> None:
     assert of(Zone.TABLE, read(image, [*STATE, *FULL, *CELLS, *AFTER])) == READ
 
 
+def test_a_streak_of_the_copier_through_a_table_is_no_rule() -> None:
+    image = paper(thick=2)
+    image[np.random.default_rng(3).random(HEIGHT) < 0.7, 600:602] = 60
+    assert of(Zone.TABLE, read(image, [*STATE, *FULL, *CELLS, *AFTER])) == READ
+
+
+def test_a_row_that_a_page_break_cuts_needs_no_rule_at_its_end() -> None:
+    image = paper()
+    image[555:565, 103:847] = 245  # the upper rule, but for the ends of those that go down
+    for x in COLUMNS:
+        cv2.line(image, (x, 545), (x, 570), 60, 1)
+    assert of(Zone.TABLE, read(image, [*STATE, *FULL, *CELLS, *AFTER])) == READ
+
+
 def test_a_cell_over_several_rows_stands_in_its_first() -> None:
     image = paper()
     cv2.line(image, (682, 640), (848, 640), 245, 5)
