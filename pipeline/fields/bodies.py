@@ -8,23 +8,16 @@ matched by their letters alone, so that those that the reading split or joined s
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
 from typing import Literal, NamedTuple
 
+from pipeline.fields.body_units import Unit, compounds, heads, key, spellings, units_of
 from pipeline.language.hurt import is_hurt
-from pipeline.language.lexicon import table
 from pipeline.language.text import Text, fold
 
 Next = Literal["task", "order", "statement", "colon", "other"]
 
-_REACH = 500  # a list of names is no longer than this, which keeps the work linear in the text
 _GLANCE = 80  # enough to see a head
-_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 _RUN_TOGETHER = re.compile(r"[a-z]{8}")  # no syllable is that long: a space is lost
-_LOOKS = str.maketrans({"1": "i", "l": "i", "|": "i", "0": "o"})  # letters that readings confuse, folded into one
-_MARKS_WITHIN = ",;.-/"
 _SHARED_HEADS = {"so", "phong", "bo phan", "bo", "ban"}  # "các Sở: Tài chính, Nội vụ"
 _UNITS = {"xa", "phuong", "thi tran", "huyen", "quan", "thi xa", "thanh pho", "thon", "khu pho", "ap", "to dan pho"}
 _ENDING = {"task", "order", "statement", "stop", "none"}
@@ -61,142 +54,18 @@ class Names(NamedTuple):
     next: Next
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """A mark, a word, or a run of words that the lists know as one."""
-
-    start: int
-    end: int
-    folded: str
-    kind: str  # of body_words.tsv, or: name, sector, none, conjunction, number, proper, unknown, mark
-    head: str = ""  # the kind of head of body_heads.tsv
-    inner: frozenset[str] = frozenset()
-    title: bool = False  # a capital first and small letters after it: part of a proper name
-
-
-class _Head(NamedTuple):
-    kind: str
-    inner: frozenset[str]
-    spelling: str = ""
-
-
-def _key(text: str) -> str:
-    """The letters of ``text``, and its commas: "tài chính, kế hoạch" are two where "tài chính - kế hoạch" is one."""
-    return re.sub(r"[^\w,]|_", "", re.sub("[;.]", ",", fold(text))).translate(_LOOKS)
-
-
-@cache
-def _heads() -> dict[str, _Head]:
-    return {
-        _key(row["head"]): _Head(
-            row["kind"],
-            frozenset(_key(word) for word in row["inner"].split(",") if word),
-            row["head"].lower().replace(" ", ""),
-        )
-        for row in table("body_heads")
-    }
-
-
-@cache
-def _words() -> dict[str, str]:
-    return {_key(row["word"]): row["kind"] for row in table("body_words")}
-
-
-@cache
-def _spelled_words() -> dict[str, str]:
-    """What the words mean as they are spelled: tự is a task, tư is none."""
-    return {row["word"].lower(): row["kind"] for row in table("body_words")}
-
-
-@cache
-def _compounds() -> dict[str, str]:
-    return {_key(row["name"]): row["kind"] for row in table("body_compounds")}
-
-
-@cache
-def _spellings() -> dict[str, str]:
-    """How the lists spell what begins a name or has several syllables, where they spell it in one way."""
-    columns = (("body_heads", "head"), ("body_compounds", "name"), ("body_words", "word"))
-    found: dict[str, set[str]] = {}
-    for name, column in columns:
-        for row in table(name):
-            if " " in row[column] or name == "body_heads":
-                found.setdefault(_key(row[column]), set()).add(row[column])
-    return {key: spellings.pop() for key, spellings in found.items() if len(spellings) == 1}
-
-
-def _longest(tokens: list[tuple[int, int, str]], i: int, entries: Mapping[str, object], marks: str = "") -> int:
-    """How many tokens from ``i`` on spell the longest entry, 0 if none does; ``marks`` may lie between them."""
-    letters, longest = "", 0
-    for count, (_, _, folded) in enumerate(tokens[i : i + 18], start=1):
-        if folded[0].isalnum():
-            letters += folded.translate(_LOOKS)
-            if letters in entries:
-                longest = count
-        elif folded not in marks or count == 1:
-            break
-        elif folded in ",;.":
-            letters += ","
-    return longest
-
-
-def _units(text: Text, start: int, end: int) -> list[_Unit]:
-    """``text[start:end]``, as far as one list may reach, in units of the lists."""
-    end = min(end, start + _REACH)
-    tokens = [(*match.span(), match.group()) for match in _TOKEN.finditer(text.folded, start, end)]
-    units, i = [], 0
-    while i < len(tokens):
-        spans = (
-            _longest(tokens, i, _compounds(), _MARKS_WITHIN),
-            _longest(tokens, i, _heads(), "/()"),
-            _longest(tokens, i, _words()),
-        )
-        count = max(1, *spans)
-        a, b = tokens[i][0], tokens[i + count - 1][1]
-        units.append(_unit(text, a, b, spans, count))
-        i += count
-    return units
-
-
-def _unit(text: Text, start: int, end: int, spans: tuple[int, int, int], count: int) -> _Unit:
-    printed, folded = text.text[start:end], " ".join(text.folded[start:end].split())
-    key = _key(printed)
-    title = printed[0].isupper() and (len(printed) == 1 or not printed.isupper())
-    compound, head, word = (span == count for span in spans)
-    known = _heads()[key] if head else _Head("", frozenset())
-    if word and " " not in printed and known.spelling != printed.lower() in _spelled_words():
-        known = _Head("", frozenset())  # mời is no mọi
-    if word:
-        kind = _spelled_words().get(printed.lower()) or _words()[key]
-    elif compound:
-        kind = _compounds()[key]
-    elif known.kind == "none":
-        kind = "none"
-    elif head:
-        kind = "inside"
-    elif folded in ("va", "cung", "hoac"):
-        kind = "conjunction"
-    elif not printed[0].isalnum():
-        kind = "mark"
-    else:
-        kind = "number" if printed[0].isdigit() else "proper" if printed[0].isupper() else "unknown"
-    if compound and _compounds()[key] in ("name", "collective"):
-        known = _Head("body" if _compounds()[key] == "name" else "plural", frozenset())
-    return _Unit(start, end, folded, kind, "" if known.kind == "none" else known.kind, known.inner, title)
-
-
-def _ends(unit: _Unit, *, plural: bool) -> bool:
+def _ends(unit: Unit, *, plural: bool) -> bool:
     """Whether a name ends before this word."""
     if unit.kind == "duty":
         return True
     return (unit.kind in _ENDING or (unit.kind == "link" and not plural)) and not unit.title
 
 
-def _is_named(units: list[_Unit]) -> bool:
+def _is_named(units: list[Unit]) -> bool:
     return len(units) >= 2 and all(unit.title and not unit.head for unit in units)
 
 
-def _goes_on(units: list[_Unit], i: int, j: int) -> bool:
+def _goes_on(units: list[Unit], i: int, j: int) -> bool:
     """Whether the name that begins at ``i`` goes on after the comma or "và" at ``j``."""
     if j + 1 >= len(units):
         return False
@@ -210,7 +79,7 @@ def _goes_on(units: list[_Unit], i: int, j: int) -> bool:
     return following.title and first.head != "person"
 
 
-def _after_charge(units: list[_Unit], i: int, j: int) -> int:
+def _after_charge(units: list[Unit], i: int, j: int) -> int:
     """The unit after "phụ trách …" at ``j`` where that is part of the office named from ``i`` on; else ``j``.
 
     "Phó Chủ tịch phụ trách đô thị chủ trì" names an office; "Phân công ông A phụ trách tổ 5" gives a task.
@@ -226,12 +95,12 @@ def _after_charge(units: list[_Unit], i: int, j: int) -> int:
     return j
 
 
-def _leads(units: list[_Unit], j: int) -> bool:
+def _leads(units: list[Unit], j: int) -> bool:
     """Whether "lãnh đạo" at ``j`` is what a body does: "Chi bộ Công an lãnh đạo tuần tra"; not in "Ban lãnh đạo"."""
     return j > 0 and units[j].folded == "lanh dao" and not units[j].title and units[j - 1].folded not in _LED
 
 
-def _before_task(units: list[_Unit], j: int) -> int:
+def _before_task(units: list[Unit], j: int) -> int:
     """The task within a few words of the unknown word at ``j``, else ``j``."""
     for k in range(j + 1, min(len(units), j + 4)):
         if units[k].kind == "mark":
@@ -241,9 +110,9 @@ def _before_task(units: list[_Unit], j: int) -> int:
     return j
 
 
-def _name_end(units: list[_Unit], i: int) -> tuple[int, float]:
+def _name_end(units: list[Unit], i: int) -> tuple[int, float]:
     """The unit after the name that begins at ``i``, and how certain it is that it ends there."""
-    plural, certainty, heads, j = units[i].head == "plural", 1.0, True, i + 1
+    plural, certainty, opening, j = units[i].head == "plural", 1.0, True, i + 1
     while j < len(units):
         unit, k = units[j], j
         if unit.kind == "conjunction" or unit.folded == ",":
@@ -253,7 +122,7 @@ def _name_end(units: list[_Unit], i: int) -> tuple[int, float]:
         elif unit.folded in "./":
             abbreviated = unit.folded == "/" or units[j - 1].folded in _SHORT
             k = j + 1 if abbreviated and j + 1 < len(units) and units[j + 1].title else j
-        elif heads and _key(unit.folded) in units[j - 1].inner:
+        elif opening and key(unit.folded) in units[j - 1].inner:
             k = j + 1
         elif _leads(units, j):
             pass
@@ -271,11 +140,11 @@ def _name_end(units: list[_Unit], i: int) -> tuple[int, float]:
             k = j + 1
         if k == j:
             break
-        heads, j = heads and bool(unit.head), k
+        opening, j = opening and bool(unit.head), k
     return j, certainty
 
 
-def _shared(units: list[_Unit], i: int) -> int:
+def _shared(units: list[Unit], i: int) -> int:
     """The head that the parts of "các Sở: Tài chính, Nội vụ" share, 0 if this is no such list."""
     if i + 2 >= len(units) or units[i].folded != "cac" or units[i + 1].folded not in _SHARED_HEADS:
         return 0
@@ -283,7 +152,7 @@ def _shared(units: list[_Unit], i: int) -> int:
     return i + 1 if following.folded == ":" or (following.title and not following.head) else 0
 
 
-def _share(text: Text, units: list[_Unit], head: int) -> tuple[list[Name], int]:
+def _share(text: Text, units: list[Unit], head: int) -> tuple[list[Name], int]:
     """The bodies of "các Sở: Tài chính, Kế hoạch và Đầu tư", each with the head, and the unit after them."""
     shared = text.text[units[head].start : units[head].end]
     names, j = [], head + 1
@@ -303,12 +172,12 @@ def _share(text: Text, units: list[_Unit], head: int) -> tuple[list[Name], int]:
     return names, j
 
 
-def _spelt(text: Text, name: list[_Unit]) -> str:
+def _spelt(text: Text, name: list[Unit]) -> str:
     """The name as printed, but with the marks of the lists on the words that they know ("Uy ban" is "Ủy ban")."""
     value, at = "", name[0].start
     for k, unit in enumerate(name):
         printed = " ".join(text.text[unit.start : unit.end].split())
-        spelling = _spellings().get(_key(printed)) if " " in printed or k == 0 else None
+        spelling = spellings().get(key(printed)) if " " in printed or k == 0 else None
         value += text.text[at : unit.start] + (_respell(printed, spelling) if spelling else printed)
         at = unit.end
     return " ".join(value.split())
@@ -326,21 +195,21 @@ def _respell(printed: str, spelling: str) -> str:
     return " ".join(syllables)
 
 
-def _is_sector(unit: _Unit) -> bool:
-    return _compounds().get(_key(unit.folded)) == "sector"
+def _is_sector(unit: Unit) -> bool:
+    return compounds().get(key(unit.folded)) == "sector"
 
 
-def _divides(unit: _Unit) -> bool:
+def _divides(unit: Unit) -> bool:
     return unit.folded == "," or unit.kind == "conjunction"
 
 
-def _in_brackets(units: list[_Unit], i: int, j: int) -> int:
+def _in_brackets(units: list[Unit], i: int, j: int) -> int:
     """The unit after the office in brackets behind a person's name: "bà Lê Thị A (công chức Tư pháp)"; else ``j``."""
     is_office = units[i].head == "person" and j + 1 < len(units) and units[j + 1].head == "office"
     return _past_brackets(units, j) if is_office else j
 
 
-def _past_brackets(units: list[_Unit], j: int) -> int:
+def _past_brackets(units: list[Unit], j: int) -> int:
     """The unit after the brackets that open at ``j``, if they close soon; else ``j``."""
     if j < len(units) and units[j].folded == "(":
         for k in range(j + 1, min(len(units), j + 25)):
@@ -349,12 +218,12 @@ def _past_brackets(units: list[_Unit], j: int) -> int:
     return j
 
 
-def _is_charge(units: list[_Unit]) -> bool:
+def _is_charge(units: list[Unit]) -> bool:
     """Whether "theo chức năng, nhiệm vụ …" goes on here."""
     return any(unit.folded.startswith(("nhiem", "quyen han", "tham quyen")) for unit in units)
 
 
-def _next(units: list[_Unit], j: int) -> Next:
+def _next(units: list[Unit], j: int) -> Next:
     if j >= len(units):
         return "other"
     unit = units[j]
@@ -373,10 +242,10 @@ def _next(units: list[_Unit], j: int) -> Next:
 
 def read(text: Text, start: int, end: int) -> Names:
     """The names in the list that begins at ``start``, each by itself; no names if no head stands there."""
-    first = _units(text, start, min(end, start + _GLANCE))
+    first = units_of(text, start, min(end, start + _GLANCE))
     if not first or not (first[0].head or _is_acronym(text, first)):
         return Names((), start, "other")
-    units = _units(text, start, end)
+    units = units_of(text, start, end)
     names: list[Name] = []
     i = j = 0
     while i < len(units):
@@ -412,7 +281,7 @@ def read(text: Text, start: int, end: int) -> Names:
     return Names(tuple(names), units[j - 1].end, _next(units, j))
 
 
-def _is_acronym(text: Text, units: list[_Unit]) -> bool:
+def _is_acronym(text: Text, units: list[Unit]) -> bool:
     """Whether the list begins with a body known by its letters alone ("VNPT"), and not with a line in capitals."""
     printed = text.text[units[0].start : units[0].end]
     after = text.text[units[1].start : units[1].end] if len(units) > 1 else ""
@@ -420,21 +289,21 @@ def _is_acronym(text: Text, units: list[_Unit]) -> bool:
     return known and units[0].kind == "proper" and not (after.isalpha() and after.isupper())
 
 
-def _is_bare(text: Text, name: list[_Unit]) -> bool:
+def _is_bare(text: Text, name: list[Unit]) -> bool:
     """Whether the name is a kind of body without saying which ("Các Cục"): its end may be taken for a task."""
     last = name[-1]
     printed = text.text[last.start : last.end]
-    heads = all(unit.head or unit.folded == "cac" for unit in name) and len(name) <= 2
-    return heads and last.head == "body" and not printed.isupper() and last.folded in _NEEDS_MORE
+    only_heads = all(unit.head or unit.folded == "cac" for unit in name) and len(name) <= 2
+    return only_heads and last.head == "body" and not printed.isupper() and last.folded in _NEEDS_MORE
 
 
-def _is_unfinished(units: list[_Unit], i: int, j: int) -> bool:
+def _is_unfinished(units: list[Unit], i: int, j: int) -> bool:
     """Whether what is managed may follow a name of such bodies: "Ban Quản lý | vệ sinh môi trường khu phố 2"."""
     name = " ".join(unit.folded for unit in units[i:j])
     return name in _UNFINISHED and j < len(units) and units[j].kind in ("task", "unknown")
 
 
-def _names(text: Text, units: list[_Unit], i: int) -> bool:
+def _names(text: Text, units: list[Unit], i: int) -> bool:
     """Whether a head stands at ``i`` that names somebody.
 
     A determiner before something that is no body ("các giải pháp") does not, nor a lone syllable in small letters
@@ -449,13 +318,13 @@ def _names(text: Text, units: list[_Unit], i: int) -> bool:
     if " " in unit.folded:
         return True
     printed = text.text[unit.start : unit.end]
-    known = _heads().get(_key(printed))
+    known = heads().get(key(printed))
     if known and known.spelling != printed.lower():
         return following is not None and (following.title or following.kind in ("sector", "proper"))
     return not printed.islower() or _name_end(units, i)[0] > i + 1
 
 
-def _person(units: list[_Unit], names: list[Name]) -> bool:
+def _person(units: list[Unit], names: list[Name]) -> bool:
     """Whether the last name is a person's, so that another may follow it without a head."""
     first = next(unit for unit in units if unit.start == names[-1].start)
     return first.head == "person" or not first.head
@@ -463,5 +332,5 @@ def _person(units: list[_Unit], names: list[Name]) -> bool:
 
 def is_task(text: Text, start: int) -> bool:
     """Whether what stands at ``start`` begins with a task ("Chủ trì", "Rà soát")."""
-    units = _units(text, start, min(len(text.text), start + _GLANCE))
+    units = units_of(text, start, min(len(text.text), start + _GLANCE))
     return bool(units) and units[0].kind in ("duty", "task")
