@@ -10,28 +10,18 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import get_args
 
+from pipeline.fields import opinion_counts
 from pipeline.fields.authority import Authority, issuer_level, scopes
+from pipeline.fields.opinion_counts import Count
 from pipeline.fields.sections import conclusion_start
 from pipeline.language.hurt import is_hurt
 from pipeline.language.lexicon import table
-from pipeline.language.numbers import DIGITS, Number, read, words_pattern
 from pipeline.language.text import Text, fold
 from pipeline.notice import OpinionCount, OpinionKind, Scope, Stage, Value
 from pipeline.scan.layout import Zone
 
 _SENTENCE_END = re.compile(r"[^\W_][\s)\"]{0,2}[.!?]\s+(?=[^\W_])")
-_NOUN = r"(?:(?:luot\s+)?(?:y\s{0,2}kien|kien\s{0,2}nghi|phan\s{0,2}anh)|cau hoi|de xuat|thac mac|de nghi)"
-_NOUNS = rf"(?P<noun>{_NOUN}(?:(?:\s{{0,2}}[,/-]\s{{0,2}}|\s{{1,2}}va\s{{1,2}}|\s{{1,2}}){_NOUN}){{0,4}})"
-_COUNTED = re.compile(r"y\s*kien|kien\s*nghi|phan\s*anh")
-_NOT_OPINIONS = re.compile(r"\s+(?:(?:so|thu)\s+\S|(?:chi dao|ket luan|tham dinh|tham muu|bieu quyet)\b)")
-_NOT_A_COUNT = re.compile(  # on the text as printed: năm is a year, nam is not
-    r"\b(?:năm|ngày|tháng|quý|khóa|khoá|kỳ|lần|mục|điểm|khoản|điều|thứ|trang|câu|tiết|phần|tổ|thôn|nhóm|nhiệm kỳ|"
-    r"(?<!tổng )(?<!có )(?<!với )số)\s{0,2}$|\d[,./-]$",
-    re.IGNORECASE,
-)
-_ABOUT = re.compile(r"\b(?:gan|hon|khoang|tren duoi|it nhat|trung binh)\s+$")
 _RESTATED = re.compile(r"(?:^|[.:;]\s+|\n)[^\w]*(?:\d{1,2}[.)]\s*)?(?:doi voi|lien quan(?: den)?|ve)\s+(?:cac\s+)?$")
-_PERCENT = r"(?:\s{0,2}\([^()%]{0,20}%\s{0,2}\))?(?:,?\s{0,2}(?:dat|chiem|=)\s{1,2}\d{1,3}(?:[.,]\d{1,2})?\s{0,2}%)?"
 _RIGHT_BEFORE = re.compile(r"\s*[:-]?\s*(?:la|co|gom)?\s*")
 _AT_ISSUE = re.compile(r"\b(?:doi voi|trong so|voi (?:cac|nhung)|cac y kien|nhung y kien)\b")
 _OPENER = re.compile(r",\s{1,2}(?P<word>tai|truoc|sau|trong|qua|chu|dong|cac|den|hoi)\b")  # a comma read for a point
@@ -46,7 +36,6 @@ _WHOSE = re.compile(r"(?:tham quyen|trach nhiem)\s*$")
 _TO_ABOVE = re.compile(
     r"\b(?:kien nghi|de nghi|bao cao|trinh|chuyen|gui)\s+(?:(?:voi|len|den)\s+)?cap\s+(?:tren|co tham)"
 )
-_FRACTION_ONLY = 4  # the pattern that needs a total: đã trả lời 8/10
 _Span = tuple[int, int]
 _NEAR = 300  # letters before a count in which a word that is misread may have said more of it
 _WINDOW = 600  # letters that a stage reaches over without being said again
@@ -64,26 +53,10 @@ class Headline:
 
 
 @dataclass(frozen=True, slots=True)
-class _Count:
-    """A number of opinions at ``text[start:end]``.
-
-    ``at`` is where the number stands, ``about`` where the words after it begin that are about it.
-    """
-
-    start: int
-    end: int
-    about: int
-    at: tuple[int, int]
-    count: Number
-    total_at: tuple[int, int] | None
-    total: Number | None
-
-
-@dataclass(frozen=True, slots=True)
 class _Read:
     """What has been read of a count, for the counts after it."""
 
-    count: _Count
+    count: Count
     stage: Stage
     stage_certainty: float
     kind: OpinionKind
@@ -97,30 +70,6 @@ class _Cue:
     end: int
     aspect: str
     value: str
-
-
-@cache
-def _number() -> str:
-    number = rf"(?:{DIGITS}|{words_pattern()})"
-    check = rf"(?:\s{{0,2}}\(\s{{0,2}}(?P<check>{number})\s{{0,2}}\))?"
-    of = r"(?:\s{1,2}y kien)?\s{0,2}/\s{0,2}|\s+(?:tren|trong)\s+(?:tong so\s+)?|\s+trong so\s+"
-    return rf"(?P<count>(?<![^\W_]){number}|(?<=[^\W\d_])\d{{1,3}}(?!\d)){check}(?:(?:{of})(?P<total>{number}))?"
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    """A number before the noun; after it; before `thuộc thẩm quyền` or after a verb, where the noun is left out."""
-    number = _number()
-    authority = r"(?:khong\s+)?(?:thuoc|vuot(?: qua)?|ngoai)\s+(?:pham vi\s+)?(?:tham quyen|trach nhiem)"
-    verb, ends = r"(?:tra loi|giai trinh|giai dap|giai quyet(?: xong)?)", r"(?=\s{0,2}(?:[.;,(]|\n|$))"
-    return (
-        re.compile(rf"{number}{_PERCENT}\s{{0,3}}{_NOUNS}"),
-        re.compile(rf"(?<![^\W_]){_NOUNS}[^.;:\d]{{0,80}}(?::|\bla)\s{{1,2}}{number}{ends}"),
-        re.compile(rf"{number}\s{{1,3}}(?={authority})"),
-        re.compile(rf"{authority}[^.;:\d]{{0,60}}:\s{{1,2}}{number}{ends}"),
-        re.compile(rf"{verb}\s+(?:duoc\s+)?{number}{ends}"),
-        re.compile(rf"\bcon(?: lai)?\s+{number}(?=\s+(?:dang|chua|can|se)\b)"),
-    )
 
 
 @cache
@@ -154,58 +103,6 @@ def _cues_in(text: Text, start: int, end: int, side: str, what: str) -> list[_Cu
     return found
 
 
-def _counts(text: Text, start: int, end: int) -> list[_Count]:
-    """The counts in ``text[start:end]``, in order, none over another."""
-    found: list[_Count] = []
-    taken = bytearray(end - start)  # letters that belong to a count already
-    for rank, pattern in enumerate(_patterns()):
-        since = min((count.end for count in found), default=end)
-        for match in pattern.finditer(text.folded, start, end):
-            left_out = rank > 1  # the noun may be left out only after it was said
-            if (left_out and match.start() < since) or (rank == _FRACTION_ONLY and match["total"] is None):
-                continue
-            if any(taken[match.start("count") - start : match.end() - start]):
-                continue
-            if count := _count(text, match, start):
-                found.append(count)
-                taken[count.start - start : count.end - start] = b"\1" * (count.end - count.start)
-    return sorted(found, key=lambda count: count.start)
-
-
-def _count(text: Text, match: re.Match[str], start: int) -> _Count | None:
-    groups = match.re.groupindex
-    if "noun" in groups and (not _COUNTED.search(match["noun"]) or _NOT_OPINIONS.match(text.folded, match.end("noun"))):
-        return None
-    first = match.start("count")
-    before = text.folded[max(start, first - 40) : first]
-    number = read(text, *match.span("count"))
-    refused = _NOT_A_COUNT.search(text.text[max(start, first - 40) : first])
-    in_words = match["count"].isalpha() or " " in match["count"]
-    misread = refused is not None and in_words and refused[0].strip().lower() == "ngày"  # giải đáp ngay tám ý kiến
-    if number is None or (refused and not misread):
-        return None
-    if in_words and text.text[first].isupper() and before.strip() and text.text[start:first].split()[-1].istitle():
-        return None  # ông Huỳnh Bảy kiến nghị
-    if number.value > 2000 or (number.value > 1900 and match["total"] is None):
-        return None  # a year
-    certainty = number.certainty * (0.6 if misread or _ABOUT.search(before) else 1.0)
-    if match["check"] and (said := read(text, *match.span("check"))) and said.value != number.value:
-        certainty = 0.3
-    total = read(text, *match.span("total")) if match["total"] else None
-    if total and total.value < number.value:
-        certainty = 0.3
-    noun_first = "noun" in groups and match.start("noun") < first
-    return _Count(
-        start=match.start() if noun_first else first,
-        end=match.end(),
-        about=match.end("noun") if noun_first else match.end(),
-        at=(first, match.end("check") if match["check"] else match.end("count")),
-        count=Number(number.value, certainty),
-        total_at=match.span("total") if total else None,
-        total=total,
-    )
-
-
 def find(text: Text) -> tuple[OpinionCount, ...]:
     """Each count of opinions that the body states, in order."""
     level = issuer_level(text)
@@ -215,7 +112,7 @@ def find(text: Text) -> tuple[OpinionCount, ...]:
     previous: _Read | None = None
     used = 0  # up to here the words have been read as the last count's
     for paragraph in body:
-        counts = _counts(text, paragraph.start, paragraph.end)
+        counts = opinion_counts.find(text, paragraph.start, paragraph.end)
         sentences = _SENTENCE_END.finditer(text.folded, paragraph.start, paragraph.end) if counts else ()
         ends = [paragraph.start, *(match.end() for match in sentences), paragraph.end]
         for i, count in enumerate(counts):
@@ -338,7 +235,7 @@ def _earlier_year(text: Text, start: int, end: int) -> bool:
     return any(date and int(named[1]) < int(date[1]) for date in dates)
 
 
-def _are_the_rest(previous: _Read, count: _Count) -> bool:
+def _are_the_rest(previous: _Read, count: Count) -> bool:
     """Whether the count is what is left of the one before it: "đã trả lời 14/15 ý kiến …; còn 01 ý kiến"."""
     total = previous.count.total
     return total is not None and total.value - previous.count.count.value == count.count.value
