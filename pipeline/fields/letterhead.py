@@ -31,7 +31,9 @@ _SHORT_DATE = re.compile(
 _DIGITS = str.maketrans({"o": "0", "i": "1", "l": "1", "|": "1", "]": "1"})
 _PLACE = re.compile(r"[^\W\d_](?:[^\W_]|[\s.'-]{1,3}(?=[^\W_]))*")
 
-_ABOUT = re.compile(r"v\s{0,2}[/.]\s{0,2}v\b[\s:.]*")
+_ABOUT = re.compile(r"\(?\s?v\s{0,2}[/.]\s{0,2}v\b[\s:.]*")
+_WHOSE, _OF_WHAT = re.compile(r"cua\s"), re.compile(r"\(?(?:ve viec|v\s?/\s?v)\b")
+_COUNTED = re.compile(r"\s*(?:so|lan|lan thu)\s+\d{1,3}\b")  # THÔNG BÁO SỐ 2
 _BASIS = re.compile(r"kinh\s*gui\b|can\s*cu\b")
 _OFFICE = re.compile(r"(?:chu tich|bo truong|giam doc|thu tuong|ban thuong vu|chanh|uy ban nhan dan|hoi dong)\b")
 _RULE = re.compile(r"[\W_\s]*")
@@ -99,6 +101,8 @@ def _title(text: Text) -> tuple[Value[str] | None, tuple[int, int] | None]:
             if found is None:
                 continue
             name, end, certainty = found
+            counted = _COUNTED.match(text.folded, end, paragraph.end)
+            end = counted.end() if counted else end
             rest = (end, paragraph.end) if re.search(r"\w{2}", text.text[end : paragraph.end]) else None
             capitals = text.text[paragraph.start : end].isupper()
             if zone is not Zone.TITLE and ((rest and zone is Zone.SUBJECT) or not capitals):
@@ -141,6 +145,8 @@ def _subject(text: Text, rest: tuple[int, int] | None) -> Value[str] | None:
         parts[0] = parts[0].capitalize()
         certainty = 0.93 if re.search(r"\s", parts[0]) else certainty
     value = " ".join(parts).strip(_EDGES)
+    if value.endswith(")") and "(" not in value:
+        value = value[:-1].rstrip(_EDGES)
     if not re.search(r"\w{2}", value):
         return None
     return text.value(value, spans[0][0], spans[-1][1], method=method, certainty=certainty)
@@ -152,7 +158,10 @@ def _subject_lines(text: Text, *, begun: bool) -> Iterator[tuple[int, int]]:
     ``begun`` when it has begun in the title.
     """
     seen = begun
-    for paragraph in text.in_zone(Zone.SUBJECT):
+    lines = list(text.in_zone(Zone.SUBJECT))
+    if len(lines) > 1 and _WHOSE.match(text.folded, lines[0].start) and _OF_WHAT.match(text.folded, lines[1].start):
+        lines = lines[1:]  # QUYẾT ĐỊNH | CỦA ỦY BAN NHÂN DÂN | Về việc ...
+    for paragraph in lines:
         start, end = paragraph.start, paragraph.end
         printed = text.text[start:end]
         if _RULE.fullmatch(printed):

@@ -81,7 +81,17 @@ def letterhead(rows: Sequence[Row], height: float, fold: Fold) -> list[PlacedLin
             left.append(zoned(line, Zone.SUBJECT))
         else:
             left.append(zoned(line, Zone.MARGIN if numbered else Zone.ISSUER))
+    if not numbered:  # on the other side
+        right = _first_as(Zone.NUMBER, "number", right, (Zone.MARGIN, Zone.MOTTO), fold)
+    if not any(line.zone == Zone.PLACE_DATE for line in right):
+        left = _first_as(Zone.PLACE_DATE, "dated", left, (Zone.MARGIN, Zone.ISSUER), fold)
     return stray + left + right
+
+
+def _first_as(zone: Zone, cue: str, lines: list[PlacedLine], among: tuple[Zone, ...], fold: Fold) -> list[PlacedLine]:
+    """The lines, the first of some zones that has the words of a cue as one of ``zone``."""
+    at = next((n for n, line in enumerate(lines) if line.zone in among and says(line.text, cue, fold)), None)
+    return lines if at is None else [*lines[:at], zoned(lines[at], zone), *lines[at + 1 :]]
 
 
 def _is_motto(line: PlacedLine, fold: Fold) -> bool:

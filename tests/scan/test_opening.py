@@ -71,6 +71,14 @@ def test_place_and_date_that_a_reader_cut_at_the_blank_are_one_line(pieces: list
     assert of(Zone.PLACE_DATE, found) == [" ".join(text for _, _, text, *_ in pieces)]
 
 
+def test_number_and_date_may_stand_on_the_other_side() -> None:
+    swapped: list[Drawn] = [(560, 140, "Số: 12/TB-UBND"), (60, 140, "Tân Hội, ngày 03 tháng 4 năm 2023")]
+    found = blocks(page(*ISSUER, *RIGHT[:2], *swapped, *TITLED))
+    assert of(Zone.NUMBER, found) == ["Số: 12/TB-UBND"]
+    assert of(Zone.PLACE_DATE, found) == ["Tân Hội, ngày 03 tháng 4 năm 2023"]
+    assert of(Zone.ISSUER, found) == ["ỦY BAN NHÂN DÂN", "XÃ TÂN HỘI"]
+
+
 def test_a_date_below_the_title_is_place_and_date() -> None:
     below: list[Drawn] = [(520, 262, "Tân Hội, ngày 03 tháng 4 năm 2023")]
     found = blocks(page(*ISSUER, NUMBERED, *RIGHT[:2], *TITLED, *below))
