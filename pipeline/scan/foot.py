@@ -32,12 +32,13 @@ def _opens(line: PlacedLine, fold: Fold) -> bool:
 
 
 def _office_over_a_name(rows: Sequence[Row], number: int, fold: Fold) -> bool:
-    """Whether a row is an office by itself on the right (CHỦ TỊCH) with no running text under it."""
-    line = rows[number][0]
-    if len(rows[number]) > 1 or line.x0 < 0.4 or line.centre < 0.55 or upper_share(line.text) < 0.8:
+    """Whether a row is an office on the right (CHỦ TỊCH), alone or beside others, with no running text under it."""
+    if any(line.width > _NARROW or upper_share(line.text) < 0.8 for line in rows[number]):
         return False
-    below = [other for row in rows[number:] for other in row]
-    return says(line.text, "office", fold) and all(other.width < _WIDE for other in below)
+    last = rows[number][-1]
+    if last.x0 < 0.4 or last.centre < 0.55 or not says(last.text, "office", fold):
+        return False
+    return all(line.width < _WIDE for row in rows[number:] for line in row)
 
 
 def read(rows: Sequence[Row], fold: Fold, *, listed: bool = False) -> list[PlacedLine]:

@@ -38,6 +38,17 @@ def test_an_office_alone_begins_the_foot(office: str) -> None:
     assert not any(office in text for text in of(Zone.BODY, found))
 
 
+def test_two_offices_side_by_side_begin_the_foot() -> None:
+    foot: list[Drawn] = [(120, 600, "THƯ KÝ"), (620, 600, "CHỦ TRÌ HỘI NGHỊ"),
+                         (110, 720, "Lê Văn Sáu"), (640, 720, "Phan Văn Tài")]  # fmt: skip
+    assert of(Zone.SIGNATURE, blocks([*TOP, *foot])) == ["THƯ KÝ", "CHỦ TRÌ HỘI NGHỊ", "Lê Văn Sáu", "Phan Văn Tài"]
+
+
+def test_an_office_above_running_text_is_no_foot() -> None:
+    found = blocks([*TOP, (650, 560, "CHỦ TỊCH"), *lower(FULL, 290)])
+    assert of(Zone.SIGNATURE, found) == []
+
+
 @pytest.mark.parametrize("cut", range(1, len(FOOT)))
 def test_a_foot_that_a_page_break_cuts_is_whole(cut: int) -> None:
     second = lower(FOOT[cut:], 60 - FOOT[cut][1])
