@@ -11,6 +11,7 @@ from pipeline.scan.readers import Fold
 from pipeline.scan.zones import PlacedLine, Zone, says, upper_share, zoned
 
 Row = Sequence[PlacedLine]
+_MOST_ROWS = 25  # of a foot; a page of more short lines is a list
 _NARROW, _WIDE = 0.45, 0.6  # of the page's width: a line of the foot, a line of running text
 
 
@@ -114,5 +115,5 @@ def carried_over(rows: Sequence[Row], fold: Fold) -> int:
         for line in row:
             heading = _is_heading(line) and abs(line.centre - 0.5) < 0.08
             if line.width > _WIDE or heading or any(says(line.text, cue, fold) for cue in ("annex", "motto")):
-                return number
-    return len(rows)
+                return number if number <= _MOST_ROWS else 0
+    return len(rows) if len(rows) <= _MOST_ROWS else 0

@@ -99,6 +99,13 @@ def test_an_annex_on_the_page_of_the_foot() -> None:
     assert of(Zone.RECIPIENTS, found) == RECIPIENTS
 
 
+def test_a_list_after_a_foot_without_a_name_is_an_annex() -> None:
+    names: list[Drawn] = [(100 + 300 * (n % 2), 60 + 30 * n, f"{n}. Nguyễn Văn Bảy") for n in range(30)]
+    found = blocks([*TOP, *FOOT[:-1]], names)
+    assert of(Zone.SIGNATURE, found) == SIGNATURE[:2]
+    assert len([line for block in found if block.zone == Zone.ANNEX for line in block.lines]) == 30
+
+
 def test_scraps_of_the_pen_and_the_seal_stay_out_of_the_list() -> None:
     found = blocks([*TOP, *FOOT, (560, 690, "Mku"), (700, 720, "TAN")])
     assert of(Zone.RECIPIENTS, found) == RECIPIENTS
