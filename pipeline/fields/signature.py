@@ -313,6 +313,8 @@ def _best_name(text: Text, words: list[tuple[int, str]], *, alone: bool) -> _Par
     certainty = 0.99 if firsts and alone and first == 0 and size == len(words) else 0.75 if firsts else 0.5
     if firsts and spelling(name[0][1]) not in _spelled_surnames():
         certainty = min(certainty, 0.6)  # Nguyển, Ha
+    if size == 2 and letters(name[0][1]) in ("van", "thi"):
+        certainty = min(certainty, 0.6)  # the surname before the middle name was not read
     start, (last, final) = name[0][0], name[size - 1]
     written = " ".join(title(word) if upper else word for _, word in name[:size])
     return _Part(written, start, last + len(final), certainty if size > 2 or firsts else 0.4)

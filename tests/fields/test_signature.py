@@ -155,3 +155,12 @@ def test_any_text_gives_a_signature(lines):
 @pytest.mark.parametrize("line", ["TM. " * 10_000, "CHỦ TỊCH " * 5_000, "Trần " * 8_000, "a-" * 20_000])
 def test_hostile_lines_take_no_time(line):
     signed(line)
+
+
+@pytest.mark.parametrize(
+    ("name", "sure"), [("Vi Văn Sáng", True), ("Văn Sáng", False), ("Thị Mến", False), ("Lý Tú", True)]
+)
+def test_a_name_without_its_surname_is_marked(name: str, sure: bool) -> None:
+    found = signed(f"TM. ỦY BAN NHÂN DÂN|CHỦ TỊCH|{name}").name
+    assert found is None or (found.confidence >= 0.9) == sure
+    assert found is not None or not sure
