@@ -109,13 +109,21 @@ def _parted(value: str) -> tuple[str, float]:
     def part(match: re.Match[str]) -> str:
         nonlocal certainty
         word = match[0]
-        if not word[1:].islower() or fluency().knows(word.lower()):
+        known = fluency().knows(word.lower())
+        pairs = [(word[:cut], word[cut:]) for cut in range(1, len(word)) if _follows(word[:cut], word[cut:])]
+        if not word[1:].islower() or (known and not (pairs and _rarer(word, pairs[0]))):
             return word
-        pairs = [f"{word[:cut]} {word[cut:]}" for cut in range(1, len(word)) if _follows(word[:cut], word[cut:])]
         certainty = 0.95
-        return pairs[0] if len(pairs) == 1 else word
+        return " ".join(pairs[0]) if len(pairs) == 1 else word
 
     return _WORD.sub(part, value), certainty
+
+
+def _rarer(word: str, pair: tuple[str, str]) -> bool:
+    """Whether a word that some text has is far rarer than the two that it may be."""
+    one, other = (part.lower() for part in pair)
+    parted = fluency().log_probability(one, ()) + fluency().log_probability(other, (one,))
+    return fluency().log_probability(word.lower(), ()) < parted - 2.0
 
 
 def _follows(one: str, other: str) -> bool:

@@ -39,7 +39,7 @@ CASES = [
     ("Nơi nhận:|- Đài phát thanh;|(để đưa tin)|- Lưu: VT.", ["Đài phát thanh (để đưa tin)", "Lưu: VT"]),
     ("Nơi nhận:|- MTTQ. các đoàn thể;|- P. Nội vụ;|- Lưu: VT.", ["MTTQ, các đoàn thể", "P. Nội vụ", "Lưu: VT"]),
     ("Nơi nhận:|- Các đoàn thế xã;|- Tông công ty Z;|- Lưu: VT.", ["Các đoàn thể xã", "Tổng công ty Z", "Lưu: VT"]),
-    ("Nơi nhận:|- Trạm Ytế xã;|- HĐND xã (th);|- Lưu: VT.", ["Trạm Y tế xã", "HĐND xã (t/h)", "Lưu: VT"]),
+    ("Nơi nhận:|- Trạm Ytế xã;|- Phòng Tưpháp;|- HĐND xã (th);", ["Trạm Y tế xã", "Phòng Tư pháp", "HĐND xã (t/h)"]),
     ("Nơi nhận:|- TT HĐND xã (b/o);|- UBND xã. (b/c)|- Lưu: VT.", ["TT HĐND xã (b/c)", "UBND xã (b/c)", "Lưu: VT"]),
     ("Nơi nhận:|- UBND xã (Ic);|- Thuế xã (O2 bản);|- Lưu: VT.", ["UBND xã (1c)", "Thuế xã (02 bản)", "Lưu: VT"]),
     ("Nơi nhận:|- Sở Nội vụ; k|- VP: CVP. NC;|- Lưu: VT, NC(B.Hà)-", ["Sở Nội vụ", "VP: CVP, NC", "Lưu: VT, NC(B.Hà)"]),
