@@ -20,6 +20,8 @@ from pipeline.scan.readers import Fold, Line, Word
 
 # how sure a word is when two readers read the same, and at most when they did not
 AGREED, CHOSEN = 0.995, 0.97
+_LOST = 0.85  # and where one of them has lost a word
+_LEGIBLE = 0.4  # the confidence of a word, that only one has, from which on it is none of a seal's ink
 _BEAM = 12
 _FLUENCY_WEIGHT, _NAME_WEIGHT = 0.6, 0.15  # of the neighbours' say, for plain words and for capitalised ones
 # natural logs: how rarely both readers are wrong in a syllable, each in its own way or both alike
@@ -153,7 +155,9 @@ def _fuse_line(line: Line, other: Sequence[Word], fluency: Fluency, fold: Fold) 
     words: list[Word] = []
     for number, ((a, b), choice) in enumerate(zip(chunks, paths[0].choices, strict=True)):
         rivals = [path.score - paths[0].score for path in paths if path.choices[number].words != choice.words]
-        chosen = 1 / (1 + sum(map(math.exp, rivals)))
+        # damped for choosing, the neighbours' say counts in full for how sure the choice is: so it is on real scans
+        full = 1.0 if choice.how == "agreed" else 1 / _FLUENCY_WEIGHT
+        chosen = 1 / (1 + sum(math.exp(full * rival) for rival in rivals))
         words.extend(_place(choice, a, b, chosen))
     return Line(tuple(words))
 
@@ -210,6 +214,8 @@ def _choices(a: tuple[Word, ...], b: tuple[Word, ...], fluency: Fluency, fold: F
         return [_Choice(left, 0.0, a[0].how), *_repairs(left[0], doubt, fluency, plain=plain)]
     if "".join(left) == "".join(right):
         return [_Choice(_spaced(left, right, fluency), 0.0, "agreed")]
+    if whole := _not_lost(a, b, fluency, fold):
+        return [_Choice(whole, 0.0, "lost")]
     trust, other_trust = _trust(_certainty(a), _certainty(b))
     if not single:
         return [_Choice(left, trust, a[0].how), _Choice(right, other_trust, b[0].how)]
@@ -229,6 +235,22 @@ def _choices(a: tuple[Word, ...], b: tuple[Word, ...], fluency: Fluency, fold: F
     return choices
 
 
+def _not_lost(a: Sequence[Word], b: Sequence[Word], fluency: Fluency, fold: Fold) -> tuple[str, ...]:
+    """The reading with words or numbers that the other has lost from between the same others; empty for any other case.
+
+    Left to the neighbours, the shorter would win: each word costs.
+    """
+    less, more = sorted((a, b), key=len)
+    rest = [fold(_split(word.text)[1]) for word in less]
+    for word in more:
+        core = _split(word.text)[1]
+        if rest and fold(core) == rest[0]:
+            rest.pop(0)
+        elif len(core) < 2 or word.confidence < _LEGIBLE or not (core.isdigit() or fluency.knows(core.lower())):
+            return ()
+    return tuple(word.text for word in more) if not rest and len(more) > len(less) else ()
+
+
 def _split(word: str) -> tuple[str, str, str]:
     """The marks before a word, the word, the marks after it."""
     match = _MARKS.fullmatch(word)
@@ -241,8 +263,17 @@ def _spaced(left: tuple[str, ...], right: tuple[str, ...], fluency: Fluency) -> 
     if _CODE.fullmatch("".join(left)):
         return less
     cores = [_split(word)[1] for word in more]
+    whole = [_split(word)[1] for word in less]
+    if all(fluency.knows(core.lower()) for core in whole) and _odds(whole, fluency) > _odds(cores, fluency):
+        return less  # "t rấn" for trấn
     known = all(fluency.knows(core.lower()) or (core.isupper() and len(core) > 1) or core.isdigit() for core in cores)
     return more if known else less
+
+
+def _odds(words: Sequence[str], fluency: Fluency) -> float:
+    """The natural log of the probability of words that follow each other."""
+    keys = [word.lower() for word in words]
+    return sum(fluency.log_probability(key, tuple(keys[max(0, at - 2) : at])) for at, key in enumerate(keys))
 
 
 def _repairs(word: str, evidence: float, fluency: Fluency, *, plain: bool) -> list[_Choice]:
@@ -275,7 +306,7 @@ def _place(choice: _Choice, a: tuple[Word, ...], b: tuple[Word, ...], chosen: fl
     if choice.how == "agreed":
         confidence = AGREED * chosen  # less where the neighbours want another syllable
     elif b:
-        confidence = CHOSEN * chosen
+        confidence = (_LOST if choice.how == "lost" else CHOSEN) * chosen
     else:
         confidence = min(word.confidence for word in a) * chosen
     return [replace(word, text=text, confidence=confidence, how=choice.how)

@@ -31,6 +31,9 @@ def one(first: str, second: str, sure: float = 0.8, other: float = 0.9) -> str:
         ("- Đồng chíĐinh Văn Hải", "- Đồng chí Đinh Văn Hải", "- Đồng chí Đinh Văn Hải"),
         ("số 40/2025/NĐ-CP ngày", "số 40/2025/NĐ- CP ngày", "số 40/2025/NĐ-CP ngày"),
         ("ĐẢNG ỦY PHƯỜNG", "ĐẢNGỦY PHƯỜNG", "ĐẢNG ỦY PHƯỜNG"),
+        ("thị t rấn Đông Khê", "thị trấn Đông Khê", "thị trấn Đông Khê"),
+        ("Sở Tưpháp", "Sở Tư pháp", "Sở Tư pháp"),
+        ("Trạm Y tế xã", "Trạm Ytế xã", "Trạm Y tế xã"),
         ("II. NHIỆM VỤ", "I. NHIỆM VỤ", "II. NHIỆM VỤ"),
         ("UBND phường; công an", "UBND phường: công an", "UBND phường; công an"),
     ],
@@ -51,6 +54,27 @@ def test_what_both_read_alike_but_no_neighbour_bears_out_is_in_doubt() -> None:
         [line("các đoàn thế phường", "trueocr")], [line("các đoàn thế phường", "tesseract")], fluency(), fold
     )
     assert read.words[2].text == "thể" or read.words[2].confidence < 0.9
+
+
+def test_a_choice_that_its_neighbours_bear_out_is_accepted() -> None:
+    (read,) = fuse([line("thường trực HĐND tinh", "trueocr")], [line("thường trực HĐND tỉnh", "tesseract")],
+                   fluency(), fold)  # fmt: skip
+    assert read.words[3].text == "tỉnh"
+    assert read.words[3].confidence > 0.95
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "whole"),
+    [
+        ("đồng chí Bích Liên", "đồng chí Bích", "đồng chí Bích Liên"),
+        ("giải quyết 14 thửa đất", "giải quyết thửa đất", "giải quyết 14 thửa đất"),
+        ("UBND, MTTQ phường", "UBND, UB MTTQ phường", "UBND, UB MTTQ phường"),
+    ],
+)
+def test_a_word_that_one_reader_has_lost_is_kept_and_in_doubt(first: str, second: str, whole: str) -> None:
+    (read,) = fuse([line(first, "trueocr")], [line(second, "tesseract")], fluency(), fold)
+    assert read.text == whole
+    assert min(word.confidence for word in read.words) < 0.9
 
 
 def test_where_readers_differ_in_a_number_the_word_is_in_doubt() -> None:
