@@ -17,6 +17,7 @@ _END = re.compile(r"[\s;,.:/|~_'*^\-–—]+$")
 # what a pen left behind the closing mark, read as single letters or figures
 _STROKE = re.compile(r"(?<=[;.)\]])(?: [^\w\s()]{0,3}(?:\w[^\w\s()]{0,3})?){1,5}$|(?<=,) \W?\w\W?$")
 _ARCHIVE = re.compile(r"l[uư]u\b", re.IGNORECASE)
+_ARCHIVE_MISREAD = re.compile(r"L[uưwo][uưwrn]?(?=\s?[:;.]?\s?(?:VT|VP|[Vv]ăn)\b)")
 _NOTE_BEHIND = re.compile(r"[;.,] (?=\([^()]*\)$)")  # "Sở Y tế; (để báo cáo)"
 _NOTE = re.compile(r"(?<=\()(?P<lead>để )?(?P<note>[^\W\d_]{2,3}|[^\W\d_]{1,2}/[^\W\d_]{1,3})(?=\))")
 _VOWEL = frozenset("aeiouy")
@@ -34,7 +35,7 @@ _WORD = re.compile(r"(?<![\w./&-])[^\W\d_]{2,}(?![\w/&-])(?!\.\w)")
 def mended(printed: str, spelling: Spelling) -> tuple[str, float]:
     """The recipient without closing and stray marks, its words mended, and how certain it is that this is it."""
     certainty = 1.0
-    value = _END.sub("", printed)
+    value = _ARCHIVE_MISREAD.sub("Lưu", _END.sub("", printed))
     if (stroke := _STROKE.search(value)) and (value[stroke.start() - 1] != "," or _ARCHIVE.match(value)):
         value, certainty = _END.sub("", _STROKE.sub("", value)), _DOUBTED
     value = _NOTE_BEHIND.sub(" ", value)

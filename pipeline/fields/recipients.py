@@ -20,7 +20,7 @@ from pipeline.scan.layout import Zone
 _HEADING = re.compile(r"\W*n[o0]i\s*[:.]?\s*nh\wn\b\s*[:.;,]?\s*")
 _DASH = re.compile(r"\s*[-–—‐‑−~•·+*=_«»“”\"¬■▪.]{1,3}[\s.]*(?=\w|\()")
 _INNER = re.compile(r"(?:[;,.:]\s+[-–—]|;\s+[\"“”])\s{0,3}(?=[^\W\d_])")
-_ARCHIVE = re.compile(r"l\wu\b\s*[:;.,v]?")
+_ARCHIVE = re.compile(r"l[uwo]u\b\s*[:;.,v]?|l[uw][wrn]?\b\s*[:;.,]?\s*(?=(?:vt|vp)\b|van (?:thu|phong))")
 _AUTHORITY = re.compile(r"(?:t/m|tm|kt|tl|tuq|k/t|t/l)\s?[.,/\s]")
 _SIGNED = re.compile(r"\W*(?:da ky|nguoi ky|ky boi|thoi gian ky)\b")
 _CLOSING = ";,.:"
@@ -94,8 +94,7 @@ def _is_signature(text: Text, start: int, end: int) -> bool:
 
 
 def _is_archive(text: Text, line: _Line) -> bool:
-    found = _ARCHIVE.match(text.folded, line.start, line.end)
-    return found is not None and text.folded.startswith(("luu", "lwu", "lou"), line.start)
+    return _ARCHIVE.match(text.folded, line.start, line.end) is not None
 
 
 def _archive_goes_on(text: Text, before: list[_Line], line: _Line) -> bool:

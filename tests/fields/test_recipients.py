@@ -50,6 +50,9 @@ CASES = [
     ('Nơi nhận:|- Sở Nội vụ; " Sở Y tế;|" Công an;|- Lưu: VT.', ["Sở Nội vụ", "Sở Y tế", "Công an", "Lưu: VT"]),
     ("Nơi nhận:|- HĐND,.UBND;|- CT; các PCT xã;|- Lưu:; VT; TH.", ["HĐND, UBND", "CT, các PCT xã", "Lưu: VT; TH"]),
     ("Nơi nhận:|- Sở Nội vụ; Đài PTTH;|- Lưu: VT.", ["Sở Nội vụ; Đài PTTH", "Lưu: VT"]),
+    ("Nơi nhận:|- Sở Y tế;|- Lư: VT, TH (An,|03).", ["Sở Y tế", "Lưu: VT, TH (An, 03)"]),
+    ("Nơi nhận:|- Luu VP.|Wk", ["Lưu VP"]),
+    ("Nơi nhận:|- Lò mổ xã;|- Lữ đoàn 6;|- Lưu: VT.", ["Lò mổ xã", "Lữ đoàn 6", "Lưu: VT"]),
     ("Nơi nhận:|____|.", []),
     ("", []),
 ]  # fmt: skip
