@@ -129,7 +129,7 @@ def words_of(scan: Scan, settings: Settings, on_page: Callable[[], None] | None 
     first: Grey | None = None
     written: tuple[Block, ...] = ()
     for page in pages(scan, settings):
-        ready = clean(page, _trueocr().upright)
+        ready = clean(page, _trueocr())
         try:
             sheets.append(_read(ready, page.layer, settings))
         except TimeoutError as error:

@@ -30,6 +30,8 @@ TESSDATA = Path(__file__).resolve().parents[2] / "models" / "tessdata"
 _LOOK_ALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "⁄": "/", "∕": "/", "’": "'", "‘": "'", "—": "–", "−": "-", "‐": "-"})
 # a line longer than this many times its height is read in parts: the recogniser squeezes it otherwise
 _PART_ASPECT = 12.0
+# lines that tell whether a page can be read
+_GLANCE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,16 @@ class TrueOCR:
 
     def read(self, image: Grey, dpi: int) -> tuple[Line, ...]:
         """Lines from top to bottom."""
+        boxes = self._boxes(image)
+        parts = [(number, part) for number, box in enumerate(boxes) for part in _parts(image, box)]
+        words: list[list[Word]] = [[] for _ in boxes]
+        for (number, _), read in zip(parts, self.read_boxes(image, [part for _, part in parts]), strict=True):
+            words[number].extend(read)
+        lines = [Line(tuple(line)) for line in words if line]
+        return tuple(sorted(lines, key=lambda line: (line.y0, line.x0)))
+
+    def _boxes(self, image: Grey) -> list[tuple[int, int, int, int]]:
+        """The boxes (x0, y0, x1, y1 in pixels) of a page's lines."""
         pages, _ = self._engine
         height, width = image.shape
         boxes = []
@@ -165,12 +177,7 @@ class TrueOCR:
             box = max(0, int(x0)), max(0, int(y0)), min(width, int(np.ceil(x1))), min(height, int(np.ceil(y1)))
             if box[2] - box[0] > 2 and box[3] - box[1] > 2:
                 boxes.append(box)
-        parts = [(number, part) for number, box in enumerate(boxes) for part in _parts(image, box)]
-        words: list[list[Word]] = [[] for _ in boxes]
-        for (number, _), read in zip(parts, self.read_boxes(image, [part for _, part in parts]), strict=True):
-            words[number].extend(read)
-        lines = [Line(tuple(line)) for line in words if line]
-        return tuple(sorted(lines, key=lambda line: (line.y0, line.x0)))
+        return boxes
 
     def read_boxes(self, image: Grey, boxes: Sequence[tuple[int, int, int, int]]) -> list[list[Word]]:
         """The words in each box (x0, y0, x1, y1 in pixels)."""
@@ -197,11 +204,29 @@ class TrueOCR:
                 result[index] = _words(text, places, peaks[row, at], boxes[index])
         return result
 
-    def upright(self, image: Grey) -> tuple[int, float]:
-        """Quarter turns (counter-clockwise) that the page is turned by, and the degrees that straighten it then."""
+    def turned(self, image: Grey) -> tuple[int, float]:
+        """By how many quarter turns counter-clockwise a page is turned, and how likely that is."""
+        from trueocr.page import orient_input
+
         pages, _ = self._engine
-        _, turns, degrees = pages.upright(image)
-        return int(turns) % 4, float(degrees)
+        # the last of the model's classes is for columns of upright writing
+        likely = pages.orient.run(None, {"x": orient_input(image)[None, None]})[0][0][:4]
+        turns = int(likely.argmax())
+        return turns, float(likely[turns])
+
+    def skew(self, image: Grey) -> float:
+        """The degrees counter-clockwise that make the lines of a page level."""
+        from trueocr.page import estimate_skew
+
+        return float(estimate_skew(image))
+
+    def sureness(self, image: Grey) -> float:
+        """How sure it is of the letters in the longest lines of a page, 0..1; 0 without any."""
+        boxes = sorted(self._boxes(image), key=lambda box: box[0] - box[2])[:_GLANCE]
+        parts = [part for box in boxes for part in _parts(image, box)]
+        words = [word for line in self.read_boxes(image, parts) for word in line]
+        letters = sum(len(word.text) for word in words)
+        return sum(len(word.text) * word.confidence for word in words) / letters if letters else 0.0
 
 
 def _words(

@@ -66,3 +66,34 @@ def photocopy(page: Image.Image, seed: int) -> Image.Image:
         if rng.random() < 0.6:
             copy.putpixel((streak, y), 0)
     return copy.convert("1", dither=Image.Dither.NONE)
+
+
+def curl(page: Image.Image, inches: float, dpi: int, *, spine: bool = False) -> Image.Image:
+    """A sheet that did not lie flat: lines bent by ``inches`` in the middle, or at the left, where the spine is."""
+    across = np.arange(page.width) / page.width
+    bent = np.exp(-across / 0.18) if spine else 4 * across * (1 - across)
+    rows = np.arange(page.height)[:, None] - inches * dpi * bent
+    levels = np.asarray(page)
+    above = np.clip(np.floor(rows), 0, page.height - 2).astype(int)
+    part = np.clip(rows - above, 0, 1).reshape(rows.shape + (1,) * (levels.ndim - 2))
+    columns = np.arange(page.width)[None]
+    drawn = levels[above, columns] * (1 - part) + levels[above + 1, columns] * part
+    return Image.fromarray(np.rint(drawn).astype(np.uint8))
+
+
+def black_bed(page: Image.Image, share: float, degrees: float) -> Image.Image:
+    """A smaller sheet laid askew on a black bed: all around it, ``share`` of the page's width, is black."""
+    margin = round(share * page.width)
+    bed = Image.new(page.mode, (page.width + 2 * margin, page.height + 2 * margin))
+    bed.paste(page, (margin, margin))
+    return bed.rotate(degrees, Image.Resampling.BICUBIC)
+
+
+def specks(page: Image.Image, per_inch: int, dpi: int, seed: int) -> Image.Image:
+    """Black and white, with so many specks of one or two pixels on each square inch."""
+    levels = np.where(np.asarray(page.convert("L")) < 150, 0, WHITE).astype(np.uint8)
+    rng = Random(seed)
+    for _ in range(round(per_inch * levels.size / dpi**2)):
+        x, y = rng.randrange(page.width), rng.randrange(page.height)
+        levels[y : y + rng.randint(1, 2), x : x + rng.randint(1, 2)] = 0
+    return Image.fromarray(levels).convert(page.mode)
