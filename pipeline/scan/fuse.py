@@ -30,6 +30,7 @@ _CONFIDENCE_SAYS = 4.0  # the exponent by which the readers' own confidences cou
 _SPACE = -1.5  # what each further word costs, so that splitting is not free
 _CODE = re.compile(r"\d[\w.]*[/-][\w./-]*[,;.:)]*")
 _BRACKET = re.compile(r"(?<=\d)\]")
+_VOWELS = frozenset("aeiouy")
 _ROMAN = re.compile(r"[IVXLl|1]{1,5}")
 _MARKS = re.compile(r"^([\"“(\[+*–-]*)(.*?)([\"”)\].,;:!?%/]*)$", re.S)
 
@@ -241,14 +242,22 @@ def _not_lost(a: Sequence[Word], b: Sequence[Word], fluency: Fluency, fold: Fold
     Left to the neighbours, the shorter would win: each word costs.
     """
     less, more = sorted((a, b), key=len)
-    rest = [fold(_split(word.text)[1]) for word in less]
+    shared = [fold(_split(word.text)[1]) for word in less]
+    rest = list(shared)
     for word in more:
         core = _split(word.text)[1]
         if rest and fold(core) == rest[0]:
             rest.pop(0)
-        elif len(core) < 2 or word.confidence < _LEGIBLE or not (core.isdigit() or fluency.knows(core.lower())):
+        elif word.confidence < _LEGIBLE or not _is_word(core, shared, fluency, fold):
             return ()
     return tuple(word.text for word in more) if not rest and len(more) > len(less) else ()
+
+
+def _is_word(core: str, beside: Sequence[str], fluency: Fluency, fold: Fold) -> bool:
+    """Whether what only one reader has is a word or a number, no ink and no scrap of a word that was read twice."""
+    if len(core) < 2 or any(fold(core) in other for other in beside):
+        return False
+    return core.isdigit() or core.isupper() or (fluency.knows(core.lower()) and not _VOWELS.isdisjoint(fold(core)))
 
 
 def _split(word: str) -> tuple[str, str, str]:

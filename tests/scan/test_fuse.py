@@ -77,6 +77,12 @@ def test_a_word_that_one_reader_has_lost_is_kept_and_in_doubt(first: str, second
     assert min(word.confidence for word in read.words) < 0.9
 
 
+@pytest.mark.parametrize(("first", "lost"), [("giao thông th nông thôn", False), ("giao thông xã nông thôn", True)])
+def test_a_scrap_of_a_word_that_was_read_twice_is_no_lost_word(first: str, lost: bool) -> None:
+    (read,) = fuse([line(first, "trueocr")], [line("giao thông nông thôn", "tesseract")], fluency(), fold)
+    assert any(word.how == "lost" for word in read.words) == lost
+
+
 def test_where_readers_differ_in_a_number_the_word_is_in_doubt() -> None:
     (read,) = fuse([line("hội nghị có 18 ý", "trueocr")], [line("hội nghị có 16 ý", "tesseract")], fluency(), fold)
     assert read.words[3].text in {"18", "16"}
