@@ -237,20 +237,20 @@ def _choices(a: tuple[Word, ...], b: tuple[Word, ...], fluency: Fluency, fold: F
 
 
 def _not_lost(a: Sequence[Word], b: Sequence[Word], fluency: Fluency, fold: Fold) -> tuple[str, ...]:
-    """The reading with words or numbers that the other has lost from between the same others; empty for any other case.
+    """The first reading with the words or numbers that the second has lost beside the same others; else empty.
 
-    Left to the neighbours, the shorter would win: each word costs.
+    Left to the neighbours, the shorter would win: each word costs. The first reader (TrueOCR) seldom makes words up;
+    the second reads seals and strokes of the pen as words.
     """
-    less, more = sorted((a, b), key=len)
-    shared = [fold(_split(word.text)[1]) for word in less]
+    shared = [fold(_split(word.text)[1]) for word in b]
     rest = list(shared)
-    for word in more:
+    for word in a:
         core = _split(word.text)[1]
         if rest and fold(core) == rest[0]:
             rest.pop(0)
         elif word.confidence < _LEGIBLE or not _is_word(core, shared, fluency, fold):
             return ()
-    return tuple(word.text for word in more) if not rest and len(more) > len(less) else ()
+    return tuple(word.text for word in a) if not rest and len(a) > len(b) else ()
 
 
 def _is_word(core: str, beside: Sequence[str], fluency: Fluency, fold: Fold) -> bool:

@@ -68,7 +68,7 @@ def test_a_choice_that_its_neighbours_bear_out_is_accepted() -> None:
     [
         ("đồng chí Bích Liên", "đồng chí Bích", "đồng chí Bích Liên"),
         ("giải quyết 14 thửa đất", "giải quyết thửa đất", "giải quyết 14 thửa đất"),
-        ("UBND, MTTQ phường", "UBND, UB MTTQ phường", "UBND, UB MTTQ phường"),
+        ("UBND, UB MTTQ phường", "UBND, MTTQ phường", "UBND, UB MTTQ phường"),
     ],
 )
 def test_a_word_that_one_reader_has_lost_is_kept_and_in_doubt(first: str, second: str, whole: str) -> None:
@@ -81,6 +81,12 @@ def test_a_word_that_one_reader_has_lost_is_kept_and_in_doubt(first: str, second
 def test_a_scrap_of_a_word_that_was_read_twice_is_no_lost_word(first: str, lost: bool) -> None:
     (read,) = fuse([line(first, "trueocr")], [line("giao thông nông thôn", "tesseract")], fluency(), fold)
     assert any(word.how == "lost" for word in read.words) == lost
+
+
+def test_what_only_the_second_reader_sees_is_ink() -> None:
+    (read,) = fuse([line("ngân sách của  tỉnh Đông Khê", "trueocr")], [line("ngân sách LẠ của tỉnh", "tesseract")],
+                   fluency(), fold)  # fmt: skip
+    assert not any(word.how == "lost" for word in read.words[:3])
 
 
 def test_where_readers_differ_in_a_number_the_word_is_in_doubt() -> None:
