@@ -23,7 +23,7 @@ _COLOURED = 60
 _TILT = 0.3
 _BAND = 256  # rows that are drawn at a time
 _FRAME = 0.02  # of the page's width: the edge of a sheet may lie there, which is not as level as its print
-_CERTAIN = 0.95  # a page that is less surely upright is looked at by the reader
+_CERTAIN = 0.8  # a page that is less surely upright is looked at by the reader, and so is one that is surely not
 _BETTER = 0.05  # by so much surer must it be of a page that is turned
 _NO_HARM = 0.02  # by so much less sure may it be of a page that was mended: chance alone makes half of it
 

@@ -27,8 +27,9 @@ _FULL_PAGE = 0.5
 # a text layer is trusted where so many of its syllables carry Vietnamese letters, and it holds so many words
 _LAYER_WORDS, _LAYER_MARKED = 40, 0.45
 _VIETNAMESE = re.compile(r"[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.I)
-_DEFAULT_DPI = 200  # of an image file that does not say, as most office scanners are set
 _A4_INCHES = 11.69
+# the longer side of a sheet, A6 to A3; cameras, and programs that make PDFs of pictures, tell of others
+_SHEETS = 5.0, 20.0
 
 
 @dataclass(frozen=True)
@@ -100,14 +101,24 @@ def _image_pages(path: Path, settings: Settings, before: int) -> Iterator[Page]:
                         "pages", FailureKind.TOO_LARGE, f"page {number} has {frame.width}x{frame.height} pixels"
                     )
                 upright = ImageOps.exif_transpose(frame.convert("RGB"))
-                told = float(frame.info.get("dpi", (0, 0))[0] or 0)
-                dpi = told if told >= 72 else max(upright.size) / _A4_INCHES
+                dpi = _resolution(frame)
                 scale = min(1.0, settings.max_dpi / dpi)
                 if scale < 1:
                     upright = upright.resize((round(upright.width * scale), round(upright.height * scale)))
                 yield Page(number, np.asarray(upright)[:, :, ::-1].copy(), round(dpi * scale))
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, UnidentifiedImageError) as error:
         raise _unreadable(path, error) from error
+
+
+def _resolution(image: Image.Image) -> float:
+    """The resolution that an image file tells, where that makes a sheet of paper of it; else that of an A4 page."""
+    told = float(image.info.get("dpi", (0, 0))[0] or 0)
+    return told * _enlarged(max(image.size) / told) if told >= 72 else max(image.size) / _A4_INCHES
+
+
+def _enlarged(inches: float) -> float:
+    """By how much a page of this length is larger than its sheet of paper: A4, where no sheet is as long."""
+    return 1.0 if not inches or _SHEETS[0] <= inches <= _SHEETS[1] else inches / _A4_INCHES
 
 
 def _pdf_info(path: Path) -> dict[str, Any]:
@@ -133,14 +144,16 @@ def _pdf_pages(path: Path, settings: Settings) -> Iterator[Page]:
         size = _page_inches(path, number)
         share, found = resolutions.get(number, (0.0, 0))
         scanned = share >= _FULL_PAGE * size[0] * size[1]
-        dpi = min(settings.max_dpi, max(found, 72)) if scanned else settings.max_dpi
-        if size[0] * size[1] * dpi * dpi > settings.max_pixels:
-            dpi = int((settings.max_pixels / (size[0] * size[1])) ** 0.5)
+        large = _enlarged(max(size)) if scanned else 1.0
+        dpi = min(settings.max_dpi, max(round(found * large), 72)) if scanned else settings.max_dpi
+        if size[0] * size[1] * (dpi / large) ** 2 > settings.max_pixels:
+            dpi = int(large * (settings.max_pixels / (size[0] * size[1])) ** 0.5)
             if dpi < 72:
                 message = f"page {number} is {size[0]:.0f} x {size[1]:.0f} inches"
                 raise ScanError("pages", FailureKind.TOO_LARGE, message)
+        drawn = max(1, round(dpi / large))
         try:
-            images = convert_from_path(path.as_posix(), dpi=dpi, first_page=number, last_page=number,
+            images = convert_from_path(path.as_posix(), dpi=drawn, first_page=number, last_page=number,
                                        timeout=math.ceil(settings.render_timeout_seconds))  # fmt: skip
         except PDFPopplerTimeoutError as error:
             raise ScanError("pages", FailureKind.TIMEOUT, f"page {number} was not drawn in time") from error
@@ -150,7 +163,7 @@ def _pdf_pages(path: Path, settings: Settings) -> Iterator[Page]:
             raise ScanError("pages", FailureKind.UNREADABLE, f"page {number} could not be drawn")
         image = np.asarray(images[0].convert("RGB"))[:, :, ::-1].copy()
         # a layer over the image of a page is old OCR; only a page that was printed from text tells what it says
-        yield Page(number, image, dpi, None if scanned else _text_layer(path, number, image))
+        yield Page(number, image, round(drawn * large), None if scanned else _text_layer(path, number, image))
 
 
 def _poppler(*command: str) -> str:

@@ -31,7 +31,7 @@ _LOOK_ALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "⁄": "/", "∕": "/", "�
 # a line longer than this many times its height is read in parts: the recogniser squeezes it otherwise
 _PART_ASPECT = 12.0
 # lines that tell whether a page can be read
-_GLANCE = 16
+_GLANCE = 8
 
 
 @dataclass(frozen=True, slots=True)
