@@ -165,11 +165,15 @@ class Places(Frozen):
 
 
 class Source(Frozen):
-    """Where the scan came from: every name under which the same bytes were found, and their fingerprint."""
+    """Where the scan came from: every name under which the same bytes were found, and their fingerprint.
+
+    ``steps`` tells what was done to the image of a page (from 1) before it was read, in words.
+    """
 
     files: tuple[str, ...]
     sha256: str
     page_count: int
+    steps: tuple[tuple[int, str], ...] = ()
 
 
 class Notice(Frozen):

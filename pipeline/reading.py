@@ -165,7 +165,7 @@ def notice_of(scan: Scan, reading: Reading, settings: Settings, now: str) -> Not
     year = int(issued[:4]) if issued else None
     notice = Notice(
         notice_id=scan.notice_id,
-        source=Source(files=scan.files, sha256=scan.sha256, page_count=reading.page_count),
+        source=Source(files=scan.files, sha256=scan.sha256, page_count=reading.page_count, steps=reading.steps),
         text=whole.text,
         head=head,
         places=places.find(text, head),

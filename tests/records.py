@@ -45,7 +45,8 @@ def full(notice_id=SHA[:16]):
     doubt = value("Lò Thị Mây", status="needs_review", confidence=0.6)
     return Notice(
         notice_id=notice_id,
-        source=Source(files=("xã Nà Mười/a.pdf", "b; c.tif"), sha256=SHA, page_count=2),
+        source=Source(files=("xã Nà Mười/a.pdf", "b; c.tif"), sha256=SHA, page_count=2,
+                      steps=((1, "specks off"), (2, "levelled by 1.2 degrees"), (2, "specks off"))),
         text="ĐẢNG ỦY XÃ NÀ MƯỜI\nSố 09-TB/ĐU\nđường lên bản bị sạt\flở sau mưa\n",
         head=Head(
             system="party",

@@ -1,6 +1,7 @@
-"""One notice as lines that a person can read: the row of the table notices first, then its other tables."""
+"""One notice as lines that a person can read: the row of the table notices, its other tables, and its pages."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from pipeline.notice import Notice
 from pipeline.tables.rows import Row, rows
@@ -9,6 +10,7 @@ from pipeline.tables.schema import NOTICES, TABLES, Table
 Line = tuple[str, str, bool]  # what, its value, whether a person has to look at it
 
 _SKIPPED = {"notice_id", "evidence"}
+_PAGES = "Xử lý trang"
 
 
 def lines(notice: Notice) -> Iterator[tuple[str, list[Line]]]:
@@ -21,6 +23,9 @@ def lines(notice: Notice) -> Iterator[tuple[str, list[Line]]]:
             yield notice.notice_id, list(_cells(table, by_table[table.name][0]))
         else:
             yield table.title, [_line(table, row) for row in by_table[table.name]]
+    if notice.source.steps:
+        pages = groupby(notice.source.steps, key=lambda step: step[0])
+        yield _PAGES, [(str(page), "; ".join(step for _, step in steps), False) for page, steps in pages]
 
 
 def _cells(table: Table, row: Row) -> Iterator[Line]:
