@@ -9,7 +9,7 @@ from random import Random
 from models.ner.labelled import Labelled
 
 _CONFUSIONS = Path(__file__).parent / "confusions.tsv"
-PAGE_ENDS = 0.03  # of the paragraphs
+PAGE_ENDS = {"\n": 0.03, " ": 0.001}  # how many of the ends of paragraphs and of words are that of a page
 RATES = (0.0, 0.0, 0.003, 0.01, 0.03, 0.07)  # letters damaged, each as often as the others
 
 
@@ -57,6 +57,7 @@ def _read(text: str, at: int, rng: Random) -> tuple[str, int]:
         ways.append((_near(letter, rng), 1, kinds["mark"][""][1][0]))
     if letter == " ":
         ways.append(("", 1, kinds["space"][" "][1][0]))
+        ways += [(read, 1, weight) for read, weight in zip(*kinds["stray"][" "], strict=True)]
     elif letter.isalpha() and text[at - 1 : at].isalpha():
         ways.append((" " + letter, 1, kinds["space"][""][1][0]))
     if letter.isupper() and text[at + 1 : at + 2].islower():
@@ -75,7 +76,7 @@ def _read(text: str, at: int, rng: Random) -> tuple[str, int]:
 def damaged(given: Labelled, rng: Random, rates: tuple[float, ...] = RATES) -> Labelled:
     """The text as a reader may give it, at one of the rates; a label that nothing is left of is gone."""
     rate = rng.choice(rates)
-    pages = "".join("\f" if letter == "\n" and rng.random() < PAGE_ENDS else letter for letter in given.text)
+    pages = "".join("\f" if rng.random() < PAGE_ENDS.get(letter, 0) else letter for letter in given.text)
     given = Labelled(pages, given.spans, given.unknown)
     if not rate:
         return given

@@ -5,18 +5,25 @@
 
 import csv
 import re
-from collections.abc import Callable, Iterator
+from calendar import monthrange
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from random import Random
 
 from models.ner.labelled import LABELS, Labelled, Span
+from models.ner.silver import kind_of
 from pipeline.language.lexicon import table
 
 _GRAMMAR = Path(__file__).parent / "grammar.tsv"
 _TOKEN = re.compile(r"(\^?)\{([^{}]+)\}|(\[)|(\])|(<)([^<>]*)>|([^\^{}\[\]<>]+|\^)")
 _WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai", "mười lăm")
+_NO_MATTERS = {
+    "đánh giá chung",
+    "tổ chức thực hiện",
+    "kiến nghị vượt thẩm quyền",
+}  # of topic_phrases.tsv: of conclusions, not of bodies
 _LEVELS = {"xã": 1, "phường": 1, "thị trấn": 1, "quận": 2, "huyện": 2, "thị xã": 2, "thành phố": 2, "tỉnh": 3}
 
 
@@ -71,8 +78,38 @@ def _verbs() -> tuple[str, ...]:
     return tuple(row["word"] for row in table("body_words") if row["kind"] in ("duty", "task"))
 
 
+@cache
+def _whole() -> tuple[str, ...]:
+    """Bodies of the centre, as they are cited."""
+    names = (row["name"] for row in table("issuer_names") if row["kind"] == "whole")
+    return tuple(name for name in names if kind_of(name) == "ORG")
+
+
+@cache
+def _collectives() -> tuple[str, ...]:
+    return tuple(row["name"] for row in table("body_compounds") if row["kind"] == "collective")
+
+
+@cache
+def _topics() -> tuple[str, ...]:
+    """What a team, a board or a company may be about: "phòng cháy, chữa cháy", "cây xanh"."""
+    inside = tuple(row["name"] for row in table("body_compounds") if row["kind"] == "inside")
+    rows = [row for row in table("topic_phrases") if row["topic"] not in _NO_MATTERS and row["phrase"].islower()]
+    return inside + tuple(row["phrase"] for row in rows)
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
+def _capitals(rng: Random) -> str:
+    """The abbreviation of a body that no list has."""
+    return "".join(rng.choices("ABCDĐGHKLMNPQSTUVXY", k=rng.choice((2, 3, 3, 4, 5))))
+
+
 def _date(rng: Random) -> str:
-    day, month, year = rng.randint(1, 28), rng.randint(1, 12), rng.randint(2005, 2027)
+    month, year = rng.randint(1, 12), rng.randint(2005, 2027)
+    day = rng.randint(1, monthrange(year, month)[1])
     style = rng.choice(("{d:02}/{m}/{y}", "{d:02}/{m:02}/{y}", "{d}/{m}/{y}", "{d}-{m}-{y}", "{d:02}.{m}.{y}",
                         "{d:02} tháng {m} năm {y}", "{d:02} tháng {m:02} năm {y}", "{d}/{m}/{y}"))  # fmt: skip
     return style.format(d=day, m=month, y=year)
@@ -80,7 +117,8 @@ def _date(rng: Random) -> str:
 
 def _long_date(rng: Random) -> str:
     style = rng.choice(("{d:02} tháng {m:02} năm {y}", "{d} tháng {m} năm {y}", "{d:02} tháng {m} năm {y}"))
-    return style.format(d=rng.randint(1, 31), m=rng.randint(1, 12), y=rng.randint(2005, 2027))
+    month, year = rng.randint(1, 12), rng.randint(2005, 2027)
+    return style.format(d=rng.randint(1, monthrange(year, month)[1]), m=month, y=year)
 
 
 def _month(rng: Random) -> str:
@@ -94,6 +132,7 @@ class _Writer:
     """One notice: where it is, what has been written, and which stretches of it are labelled."""
 
     rng: Random
+    tasks: Sequence[str]
     text: str = ""
     spans: list[Span] = field(default_factory=list)
     label: str = ""  # of the stretch that is being written
@@ -119,12 +158,18 @@ class _Writer:
             "provincename": lambda: _bare(self._unit(3)), "level": lambda: " ".join(own_level),
             "surname": lambda: rng.choice(_surnames()), "rank": lambda: rng.choice(_column("ranks", "rank")),
             "type": lambda: rng.choice(types)["type"],
-            "Type": lambda: (name := rng.choice(types)["type"])[:1].upper() + name[1:],
+            "Type": lambda: _capital(rng.choice(types)["type"]),
             "abbr": lambda: rng.choice([row["abbreviation"] for row in types if row["abbreviation"]]),
             "pbody": lambda: rng.choice(_bodies("party")), "sbody": lambda: rng.choice(_bodies("state")),
             "ministry": lambda: rng.choice([b for b in _bodies("state") if b.startswith("B")]),
+            "City": lambda: _capital(self._unit(rng.choice((2, 3)))), "task": lambda: rng.choice(self.tasks),
+            "Task": lambda: _capital(rng.choice(self.tasks)),
+            "topic": lambda: rng.choice(_topics()), "Topic": lambda: _capital(rng.choice(_topics())),
+            "whole": lambda: rng.choice(_whole()), "collective": lambda: rng.choice(_collectives()),
+            "caps": lambda: _capitals(rng),
             "unitcode": lambda: rng.choice(("VP", "NV", "KTTH", "NC", "TNMT", "VX", "TCKH", "ĐTXD", "KT", "THNC")),
-            "sector": lambda: rng.choice(_sectors()), "date": lambda: _date(rng), "longdate": lambda: _long_date(rng),
+            "sector": lambda: rng.choice(_sectors()), "fields": lambda: rng.choice(_sectors()).lower(),
+            "date": lambda: _date(rng), "longdate": lambda: _long_date(rng),
             "month": lambda: _month(rng), "year": lambda: str(rng.randint(2005, 2027)),
             "roman": lambda: rng.choice(("I", "II", "III", "IV")), "digit": lambda: str(rng.randint(1, 9)),
             "verb": lambda: rng.choice(_verbs()),
@@ -178,9 +223,9 @@ def _surnames() -> tuple[str, ...]:
     return tuple(row["surname"] for row in rows for _ in range(1 + min(8, round(float(row["share"] or 0)))))
 
 
-def notices(count: int, seed: int) -> Iterator[Labelled]:
-    """So many notices, all of their entities labelled, save dates."""
+def notices(count: int, seed: int, tasks: Sequence[str]) -> Iterator[Labelled]:
+    """So many notices, all of their entities labelled, save dates; ``tasks`` are what bodies are told to do."""
     for number in range(count):
-        writer = _Writer(Random(f"{seed}.{number}"))
+        writer = _Writer(Random(f"{seed}.{number}"), tasks)
         writer.write("notice")
         yield Labelled(writer.text, tuple(writer.spans))

@@ -115,9 +115,12 @@ def labelled(paragraph: str) -> Labelled:
     return Labelled(paragraph, tuple(spans), tuple(sorted(doubtful)))
 
 
-def passages(corpus: str, every: int) -> Iterator[Labelled]:
-    """Each ``every``-th paragraph of the corpus that has a sure entity and is neither a stub nor a whole page."""
+def paragraphs(corpus: str, every: int) -> Iterator[str]:
+    """Each ``every``-th paragraph of the corpus that is neither a stub nor a whole page."""
     kept = (line.strip() for number, line in enumerate(corpus.splitlines()) if number % every == 0)
-    for line in kept:
-        if 40 < len(line) < 1500 and (found := labelled(line)).spans:
-            yield found
+    return (line for line in kept if 40 < len(line) < 1500)
+
+
+def passages(corpus: str, every: int) -> Iterator[Labelled]:
+    """The paragraphs that have a sure entity."""
+    return (found for line in paragraphs(corpus, every) if (found := labelled(line)).spans)

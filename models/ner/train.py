@@ -8,7 +8,7 @@ import argparse
 import hashlib
 import json
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from random import Random
 
@@ -16,7 +16,7 @@ from spacy.cli.train import train
 from spacy.tokens import Doc, DocBin, Span
 from spacy.util import filter_spans, load_model
 
-from models.ner import silver
+from models.ner import clauses, silver
 from models.ner.damage import damaged
 from models.ner.grammar import notices
 from models.ner.labelled import Labelled
@@ -27,8 +27,9 @@ from pipeline.scan.layout import Zone
 HERE = Path(__file__).parent
 BUILD = Path("build/ner")
 SEED = 20211028
-NOTICES, HELD_OUT = 2000, 40  # generated notices to train on and to choose the best step by
-OFFICIAL, LAWS = 4, 10  # of so many paragraphs of the corpus one is taken
+NOTICES, HELD_OUT = 2500, 40  # generated notices to train on and to choose the best step by
+PASSAGES = {"official": 1, "laws": 3}  # of so many paragraphs of the corpus one is labelled
+TASKS = {"official": 4, "laws": 10}  # and one gives tasks for the generated notices
 EXCLUDED = ("vocab",)  # words of the training
 
 
@@ -61,18 +62,17 @@ def _trimmed(span: Span) -> Span | None:
     return Span(span.doc, start, end, label=span.label_) if start < end else None
 
 
-def generated(count: int, seed: int) -> Iterator[Labelled]:
+def generated(count: int, seed: int, tasks: Sequence[str]) -> Iterator[Labelled]:
     """So many generated notices with damage."""
     rng = Random(seed)
-    return (damaged(with_dates(notice), rng) for notice in notices(count, seed))
+    return (damaged(with_dates(notice), rng) for notice in notices(count, seed, tasks))
 
 
-def from_corpus(corpus: Path) -> Iterator[Labelled]:
+def from_corpus(texts: Mapping[str, str]) -> Iterator[Labelled]:
     """Paragraphs of official text, labelled where the rules are sure, with damage."""
     rng = Random(SEED)
-    for name, every in (("official", OFFICIAL), ("laws", LAWS)):
-        text = (corpus / f"{name}.txt").read_text(encoding="utf-8")
-        yield from (damaged(passage, rng) for passage in silver.passages(text, every))
+    for name, text in texts.items():
+        yield from (damaged(passage, rng) for passage in silver.passages(text, PASSAGES[name]))
 
 
 def store(texts: Iterable[Labelled], path: Path) -> int:
@@ -97,8 +97,10 @@ def main() -> None:
     corpus = arguments.parse_args().corpus
     shutil.rmtree(BUILD, ignore_errors=True)
     BUILD.mkdir(parents=True)
-    words = store([*generated(NOTICES, SEED), *from_corpus(corpus)], BUILD / "train.spacy")
-    print(f"{words} words to train on, {store(generated(HELD_OUT, SEED + 1), BUILD / 'dev.spacy')} to choose by")
+    texts = {name: (corpus / f"{name}.txt").read_text(encoding="utf-8") for name in PASSAGES}
+    tasks = [task for name, text in texts.items() for task in clauses.tasks(text, TASKS[name])]
+    words = store([*generated(NOTICES, SEED, tasks), *from_corpus(texts)], BUILD / "train.spacy")
+    print(f"{words} words to train on, {store(generated(HELD_OUT, SEED + 1, tasks), BUILD / 'dev.spacy')} to choose by")
     paths = {"paths.train": str(BUILD / "train.spacy"), "paths.dev": str(BUILD / "dev.spacy")}
     train(HERE / "config.cfg", BUILD / "out", overrides=paths)
     best = load_model(BUILD / "out" / "model-best")

@@ -4,6 +4,9 @@ The rules know forms; the model has seen how notices are written and damaged. It
 of a kind stands, so that what a rule read can be confirmed or doubted. How it was made: ``models/ner/README.md``.
 """
 
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,6 +20,8 @@ from pipeline.language.segment import pipeline
 
 Label = Literal["PERSON", "ORG", "POSITION", "PLACE", "DOCUMENT", "DATE", "COUNT"]
 LABELS: tuple[Label, ...] = get_args(Label)
+_NAMES = ("PERSON", "ORG", "POSITION", "PLACE")
+_STOP = re.compile(r"(?<=\w\w)(?<!tp)(?<!TP)(?<!Tp)[.;]\s")  # but for TP. Mường Mít
 MODEL = Path(__file__).resolve().parents[2] / "models" / "ner" / "model"
 
 
@@ -29,6 +34,13 @@ class Entity:
     end: int
 
 
+def overlapping(entities: Sequence[Entity], start: int, end: int) -> list[Entity]:
+    """Those of the entities, given in order, that reach into ``text[start:end]``."""
+    first = bisect_right(entities, start, key=lambda entity: entity.end)
+    last = bisect_left(entities, end, key=lambda entity: entity.start)
+    return list(entities[first:last])
+
+
 @cache
 def recogniser() -> Language:
     """The model, loaded once; it shares its vocabulary with the documents of ``to_doc``."""
@@ -38,11 +50,20 @@ def recogniser() -> Language:
 def find(doc: Doc) -> tuple[Entity, ...]:
     """The entities of a notice that ``to_doc`` made, in order; none overlaps another."""
     found = recogniser().get_pipe("ner")(doc.copy()).ents
-    return tuple(_entity(span) for span in found if span.text.strip())
+    ends = [zone.end_char for zone in doc.spans["zones"]]
+    return tuple(_entity(span, ends) for span in found if span.text.strip())
 
 
-def _entity(span: Span) -> Entity:
-    """The entity without the white space that the model may have put at its ends."""
+def _entity(span: Span, ends: Sequence[int]) -> Entity:
+    """The entity without the white space that the model may have put at its ends, and without what cannot be of it.
+
+    No name goes on after a full stop, nor a person's after the end of a line; ``ends`` are those of the paragraphs.
+    """
     start, printed = span.start_char, span.text
     start += len(printed) - len(printed.lstrip())
-    return Entity(cast(Label, span.label_), start, start + len(printed.strip()))
+    end = start + len(printed.strip())
+    if span.label_ in _NAMES and (stop := _STOP.search(printed.strip())):
+        end = start + stop.start()
+    if span.label_ == "PERSON":
+        end = min(end, next((each for each in ends if each > start), end))
+    return Entity(cast(Label, span.label_), start, end)

@@ -12,6 +12,7 @@ from spacy.util import DummyTokenizer, registry
 from spacy.vocab import Vocab
 from underthesea import word_tokenize
 
+from pipeline.language.lexicon import table
 from pipeline.language.text import Text, fold
 
 Span = tuple[int, int]
@@ -19,12 +20,14 @@ Span = tuple[int, int]
 _LINE = re.compile(r"[^\n\f\v\r]+")  # no word goes on after the end of a line or of a page
 # what the segmenter would pull apart: codes, dates and shares of a count are words of their own
 _WHOLE = re.compile(
-    r"(?<![\w/.-])(?:\d{1,4}(?:[/.-]\d{1,4}){1,3}(?![^\W_]|[/-]\w)"
+    r"_+|(?<![^\W_])(?<![/.-])(?:\d{1,4}(?:[/.-]\d{1,4}){1,3}(?![^\W_]|[/-]\w)"
     r"|\d{1,5}(?:\s?/\s?\d{4})?\s?[-–/⁄]\s?[A-ZĐÐ][^\W_]{0,11}(?:\s?[-–/⁄]\s?[A-ZĐÐ]|[-/⁄&])[^\W_]{0,11}"
     r"(?:[-/⁄&][^\W_]{1,11}){0,3}"
     r"|(?=[^\W\d_]{0,11}\d|\d{1,5}[-/]\w|[^\W_]{1,12}[-/]\d)[^\W_]{1,12}(?:[-/⁄&][^\W_]{1,12}){1,4}"
     r"|T/M|[Đđ]/c)(?![^\W_])"
 )
+_LIKE = str.maketrans("Ðð", "Đđ")  # letters that readers put for others, and the segmenter puts back
+_PIECE = re.compile(r"[^\W_]+|[^\w\s]|_")
 _SEAM = re.compile(r"(?<=[^\W\d_]{2})(?=[^\W\d_]{2}|\d{1,2}\b)")  # where words may have run together
 
 
@@ -74,12 +77,24 @@ def _words(text: str, start: int, end: int) -> Iterator[Span]:
         yield from _apart(text, a, last)
 
 
+@cache
+def _orders() -> frozenset[str]:
+    """Words of one syllable that give a task, folded: no name begins with them."""
+    return frozenset(
+        fold(row["word"]) for row in table("body_words") if row["kind"] == "order" and " " not in row["word"]
+    )
+
+
 def _apart(text: str, start: int, end: int) -> Iterator[Span]:
     """A word without the white space at its ends, cut where it is more than one run together."""
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
+    head, _, rest = text[start:end].partition(" ")
+    if rest[:1].isupper() and fold(head) in _orders():  # Giao | Ban Quản lý chợ, not "giao ban"
+        yield start, start + len(head)
+        start = end - len(rest)
     for seam in _SEAM.finditer(text, start, end):
         at = seam.start()
         if at > start + 1 and text[at - 2 : at].islower() and (text[at].isdigit() or text[at : at + 2].istitle()):
@@ -90,8 +105,8 @@ def _apart(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _segmented(text: str, start: int, end: int) -> list[Span]:
-    """Where the segmenter's words stand; what it does not give back as printed is taken by its spaces."""
-    line = text[start:end]
+    """Where the segmenter's words stand; a line that it does not give back as printed is cut into syllables."""
+    line = text[start:end].translate(_LIKE)
     try:
         words = word_tokenize(line, use_token_normalize=False)
     except BaseException as error:  # the segmenter is Rust: its panic is no Exception
@@ -106,7 +121,7 @@ def _segmented(text: str, start: int, end: int) -> list[Span]:
             break
         spans.append((start + first, start + at))
     if at < 0 or line[at:].strip():
-        return [(start + match.start(), start + match.end()) for match in re.finditer(r"\S+", line)]
+        return [(start + match.start(), start + match.end()) for match in _PIECE.finditer(line)]
     return spans
 
 

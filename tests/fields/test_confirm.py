@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.fields import people, references
+from pipeline.fields import conclusions, people, references
 from pipeline.fields.confirm import confirm
 from pipeline.language.entities import Entity, find
 from pipeline.language.segment import to_doc
@@ -23,6 +23,7 @@ def record(text: Text, head: Head | None = None) -> Notice:
         head=head or Head(),
         people=people.find(text),
         references=references.find(text),
+        conclusions=conclusions.find(text, 2031),
         pipeline_version="0",
         extracted_at="2031-01-01T00:00:00Z",
     )
@@ -79,6 +80,42 @@ def test_an_issuer_is_doubted_that_the_model_ends_elsewhere(printed: str, *, dou
     assert now.issuer is not None
     assert now.issuer.value == "Huyện ủy Mường Mít"
     assert (now.issuer.confidence < 0.9) == doubted
+
+
+def concluded(item: str) -> Text:
+    lines = ("Bí thư Đảng ủy kết luận như sau:", f"1. {item}", "2. Kiểm tra các lò gạch.")
+    return join([(Zone.TITLE, "THÔNG BÁO"), *((Zone.BODY, line) for line in lines)])
+
+
+@pytest.mark.parametrize(
+    ("after", "seen", "doubted"),
+    [
+        (" tuần tra ban đêm", "Công an xã", False),
+        (" tuần tra ban đêm", "Công an xã tuần tra", False),  # a task begins there
+        (" “vùng cao tuần tra", "Công an xã “vùng cao", True),
+        (" “vùng cao tuần tra", "Công an xã", False),
+        (" “vùng cao tuần tra", "tuần tra", False),
+        (" “vùng cao tuần tra", "Trạm Y tế xã và Công an xã “vùng cao", False),  # two names are seen as one
+    ],
+)
+def test_who_is_told_to_act_is_doubted_where_the_model_goes_on(after: str, seen: str, *, doubted: bool) -> None:
+    text = concluded(f"Giao Trạm Y tế xã và Công an xã{after}.")
+    confirmed = confirm(record(text), [entity(text, "ORG", seen)], text)
+    clinic, police = [name for item in confirmed.conclusions for name in item.assignees]
+    assert (clinic.value, police.value) == ("Trạm Y tế xã", "Công an xã")
+    assert clinic.confidence > 0.9
+    assert (police.confidence < 0.9) == doubted
+
+
+@pytest.mark.parametrize(
+    ("seen", "doubted"),
+    [("Bí thư Đảng ủy xã", False), ("Bí thư Đảng ủy xã. ấp", True), ("Đảng ủy", False)],
+)
+def test_an_office_is_doubted_where_the_model_goes_on(seen: str, *, doubted: bool) -> None:
+    text = body("Chủ trì: đồng chí Lò Văn Pá - Bí thư Đảng ủy xã. ấp.")
+    ((office,),) = [p.positions for p in confirm(record(text), [entity(text, "POSITION", seen)], text).people]
+    assert office.value == "Bí thư Đảng ủy xã"
+    assert (office.confidence < 0.9) == doubted
 
 
 def test_the_same_name_elsewhere_confirms_it() -> None:

@@ -60,6 +60,9 @@ def test_no_word_crosses_the_end_of_a_line(text: str) -> None:
         ("ngày15 tháng 6", ["ngày", "15", "tháng", "6"]),
         ("đồng chíLò Văn Pá", ["đồng", "chí", "Lò Văn Pá"]),
         ("năm 2031 - Phường", ["năm", "2031", "-", "Phường"]),
+        ("Giao Ban Quản lý chợ", ["Giao", "Ban", "Quản lý", "chợ"]),
+        ("họp giao ban", ["họp", "giao ban"]),
+        ("9/TTr-STC_ngày_25/12/2031", ["9/TTr-STC", "_", "ngày", "_", "25/12/2031"]),
     ],
 )
 def test_words(text: str, words: list[str]) -> None:
