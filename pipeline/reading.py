@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from pipeline.errors import FailureKind, ScanError
@@ -36,9 +36,8 @@ from pipeline.scan.fuse import fuse, repair
 from pipeline.scan.handwriting import fill
 from pipeline.scan.ink import PageInk, Seal, Small, coloured, find_seals, find_strokes, shrink
 from pipeline.scan.intake import Scan
-from pipeline.scan.layer import left_over, trusted
 from pipeline.scan.layout import Block, PageLines, Zone, beside, lay_out
-from pipeline.scan.pages import Page, pages
+from pipeline.scan.pages import pages
 from pipeline.scan.readers import Grey, Line, Tesseract, TrueOCR
 from pipeline.scan.rules import Table, find_tables
 from pipeline.scan.second_look import second_look
@@ -95,28 +94,12 @@ def _second(image: Grey, dpi: int, lines: Sequence[Line], settings: Settings) ->
     return fuse(lines, Tesseract(settings.ocr_timeout_seconds).read(image, dpi), fluency(), fold)
 
 
-def _clean(page: Page) -> tuple[CleanPage, Sequence[Line] | None]:
-    """The page ready to be read, and its text layer where that can be trusted."""
-    ready = clean(page, _trueocr())
-    if page.layer is None:
-        return ready, None
-    layer = trusted(page.layer, ready.plain, ready.image, _trueocr().read_boxes, fluency().knows, fold)
-    return (ready, layer) if layer else (clean(replace(page, layer=None), _trueocr()), None)
-
-
-def _beyond(layer: Sequence[Line], page: CleanPage, settings: Settings) -> Sequence[Line]:
-    """What print there is on a page besides its text layer: pasted pictures of it."""
-    rest = left_over(layer, page.image)
-    return legible(_second(rest, page.dpi, _first(rest, page.dpi, settings), settings)) if rest is not None else ()
-
-
 def _read(page: CleanPage, layer: Sequence[Line] | None, settings: Settings) -> _Sheet:
-    """Read a page, of one with a text layer the rest, by the readers that the settings name; about a seal it is read twice."""
+    """Read a page, unless it has a text layer, by the readers that the settings name; about a seal it is read twice."""
     small = shrink(page.plain, page.dpi)
     tables = find_tables(page.image, page.dpi)
     if layer is not None:
-        lines = (*layer, *_beyond(layer, page, settings))
-        return _Sheet(page.geometry, lines, find_seals(small, lines), small, tables)
+        return _Sheet(page.geometry, layer, find_seals(small, layer), small, tables)
     lines = _second(page.image, page.dpi, _first(page.image, page.dpi, settings), settings)
     seals = find_seals(small, lines)
     lines = second_look(page.image, lines, seals, lambda image: _first(image, page.dpi, settings),
@@ -147,9 +130,9 @@ def words_of(scan: Scan, settings: Settings, on_page: Callable[[], None] | None 
     first: Grey | None = None
     written: tuple[Block, ...] = ()
     for page in pages(scan, settings):
-        ready, layer = _clean(page)
+        ready = clean(page, _trueocr())
         try:
-            sheets.append(_read(ready, layer, settings))
+            sheets.append(_read(ready, page.layer, settings))
         except TimeoutError as error:
             raise ScanError("reading", FailureKind.TIMEOUT, f"page {page.number}: {error}") from error
         except OSError as error:
