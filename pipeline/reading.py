@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.errors import FailureKind, ScanError
@@ -32,13 +32,14 @@ from pipeline.language.segment import to_doc
 from pipeline.language.text import Text, compose, fold
 from pipeline.notice import Notice, Person, Source
 from pipeline.scan.clean import CleanPage, Geometry, clean
-from pipeline.scan.fuse import fuse, repair
+from pipeline.scan.fuse import doubts, fuse, repair, spread
 from pipeline.scan.handwriting import fill
 from pipeline.scan.ink import PageInk, Seal, Small, coloured, find_seals, find_strokes, shrink
 from pipeline.scan.intake import Scan
+from pipeline.scan.layer import left_over, legible, trusted
 from pipeline.scan.layout import Block, PageLines, Zone, beside, lay_out
-from pipeline.scan.pages import pages
-from pipeline.scan.readers import Grey, Line, Tesseract, TrueOCR
+from pipeline.scan.pages import Page, pages
+from pipeline.scan.readers import Grey, Line, Tesseract, TrueOCR, only
 from pipeline.scan.rules import Table, find_tables
 from pipeline.scan.second_look import second_look
 from pipeline.settings import Settings
@@ -89,17 +90,39 @@ def _second(image: Grey, dpi: int, lines: Sequence[Line], settings: Settings) ->
     """The same lines with what another reader and their neighbours say to them."""
     if settings.reader == "tesseract":
         return lines
+    lines = [spread(line) for line in lines]
     if settings.reader == "trueocr":
         return [repair(line, fluency(), fold) for line in lines]
-    return fuse(lines, Tesseract(settings.ocr_timeout_seconds).read(image, dpi), fluency(), fold)
+    tesseract = Tesseract(settings.ocr_timeout_seconds)
+    if settings.reader == "both":
+        return fuse(lines, tesseract.read(image, dpi), fluency(), fold)
+    asked = [doubts(line, fluency(), fold) for line in lines]
+    shown = [line.words[part.start : part.stop] for line, parts in zip(lines, asked, strict=True) for part in parts]
+    return fuse(lines, tesseract.read(only(image, shown), dpi) if shown else (), fluency(), fold, asked)
+
+
+def _clean(page: Page) -> tuple[CleanPage, Sequence[Line] | None]:
+    """The page ready to be read, and its text layer where that can be trusted."""
+    ready = clean(page, _trueocr())
+    if page.layer is None:
+        return ready, None
+    layer = trusted(page.layer, ready.plain, ready.image, _trueocr().read_boxes, fluency().knows, fold)
+    return (ready, layer) if layer else (clean(replace(page, layer=None), _trueocr()), None)
+
+
+def _beyond(layer: Sequence[Line], page: CleanPage, settings: Settings) -> Sequence[Line]:
+    """What print there is on a page besides its text layer: pasted pictures of it."""
+    rest = left_over(layer, page.image)
+    return legible(_second(rest, page.dpi, _first(rest, page.dpi, settings), settings)) if rest is not None else ()
 
 
 def _read(page: CleanPage, layer: Sequence[Line] | None, settings: Settings) -> _Sheet:
-    """Read a page, unless it has a text layer, by the readers that the settings name; about a seal it is read twice."""
+    """Read a page by the readers that the settings name, of one with a text layer the rest; about a seal twice."""
     small = shrink(page.plain, page.dpi)
     tables = find_tables(page.image, page.dpi)
     if layer is not None:
-        return _Sheet(page.geometry, layer, find_seals(small, layer), small, tables)
+        whole = (*layer, *_beyond(layer, page, settings))
+        return _Sheet(page.geometry, whole, find_seals(small, whole), small, tables)
     lines = _second(page.image, page.dpi, _first(page.image, page.dpi, settings), settings)
     seals = find_seals(small, lines)
     lines = second_look(page.image, lines, seals, lambda image: _first(image, page.dpi, settings),
@@ -130,9 +153,9 @@ def words_of(scan: Scan, settings: Settings, on_page: Callable[[], None] | None 
     first: Grey | None = None
     written: tuple[Block, ...] = ()
     for page in pages(scan, settings):
-        ready = clean(page, _trueocr())
+        ready, layer = _clean(page)
         try:
-            sheets.append(_read(ready, page.layer, settings))
+            sheets.append(_read(ready, layer, settings))
         except TimeoutError as error:
             raise ScanError("reading", FailureKind.TIMEOUT, f"page {page.number}: {error}") from error
         except OSError as error:

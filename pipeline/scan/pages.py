@@ -1,11 +1,11 @@
-"""Page images of a scan, one at a time, at the scan's own resolution; the text layer where it can be trusted."""
+"""Page images of a scan, one at a time, at the scan's own resolution, with the text that a PDF tells of them."""
 
-import html
 import math
 import re
 import subprocess
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,16 +17,20 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from pipeline.errors import DependencyError, FailureKind, ScanError
 from pipeline.scan.intake import Scan
-from pipeline.scan.readers import Line, Word, clean_text
+from pipeline.scan.layer import told
+from pipeline.scan.readers import Line
 from pipeline.settings import Settings
 
 Colour = npt.NDArray[np.uint8]
 
-# an image that covers a page is told from a logo or a seal by its share of the page
+# images that cover a page are told from a logo and a seal by their share of the page
 _FULL_PAGE = 0.5
-# a text layer is trusted where so many of its syllables carry Vietnamese letters, and it holds so many words
-_LAYER_WORDS, _LAYER_MARKED = 40, 0.45
-_VIETNAMESE = re.compile(r"[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.I)
+# a row of pdfimages -list, read from both ends: an inline image has no object's number in between
+_IMAGE = re.compile(
+    r"^ *(?P<page>\d+) +\d+ +(?P<kind>\w+) +(?P<width>\d+) +(?P<height>\d+) .*"
+    r" (?P<across>\d+) +(?P<down>\d+) +\S+ +\S+$",
+    re.M,
+)
 _A4_INCHES = 11.69
 # the longer side of a sheet, A6 to A3; cameras, and programs that make PDFs of pictures, tell of others
 _SHEETS = 5.0, 20.0
@@ -36,8 +40,8 @@ _SHEETS = 5.0, 20.0
 class Page:
     """A page as scanned: its number from 1, its image (H, W, 3; BGR) and resolution.
 
-    ``layer`` holds the lines of a text layer that can be trusted (in pixels of the image); ``None`` where the page has
-    to be read.
+    ``layer`` holds the lines of a text layer as the PDF tells them (in pixels of the image); ``None`` where the page
+    has none, or is a scanned image.
     """
 
     number: int
@@ -163,7 +167,7 @@ def _pdf_pages(path: Path, settings: Settings) -> Iterator[Page]:
             raise ScanError("pages", FailureKind.UNREADABLE, f"page {number} could not be drawn")
         image = np.asarray(images[0].convert("RGB"))[:, :, ::-1].copy()
         # a layer over the image of a page is old OCR; only a page that was printed from text tells what it says
-        yield Page(number, image, round(drawn * large), None if scanned else _text_layer(path, number, image))
+        yield Page(number, image, round(drawn * large), None if scanned else _layer(path, number, image))
 
 
 def _poppler(*command: str) -> str:
@@ -184,54 +188,23 @@ def _page_inches(path: Path, number: int) -> tuple[float, float]:
 
 
 def _image_resolutions(path: Path, settings: Settings) -> dict[int, tuple[float, int]]:
-    """For each page the largest image on it: the square inches that it covers, its resolution."""
-    largest: dict[int, tuple[float, int]] = {}
+    """For each page the square inches that its images cover together, and the resolution of print on them.
+
+    A scanner may cut a page into strips, or put print as a mask of its own over a coarse image of the paper.
+    """
+    covered: dict[int, float] = defaultdict(float)
+    found: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))
     listing = _poppler("pdfimages", "-list", "-l", str(settings.max_pages), path.as_posix())
-    for row in (line.split() for line in listing.splitlines()[2:]):
-        if len(row) < 14 or row[2] != "image":
-            continue
-        page, width, height, across, down = (int(row[column]) for column in (0, 3, 4, 12, 13))
-        covered = width * height / max(1, across) / max(1, down)
-        if covered > largest.get(page, (0.0, 0))[0]:
-            largest[page] = (covered, across)
-    return largest
+    for row in _IMAGE.finditer(listing):
+        page, width, height, across, down = (int(row[name]) for name in ("page", "width", "height", "across", "down"))
+        area = width * height / max(1, across) / max(1, down)
+        found[page][across] += area
+        if row["kind"] in ("image", "stencil"):
+            covered[page] += area
+    return {page: (area, max(dpi for dpi, share in found[page].items() if share >= 0.5 * max(found[page].values())))
+            for page, area in covered.items()}  # fmt: skip
 
 
-def _text_layer(path: Path, number: int, image: Colour) -> tuple[Line, ...] | None:
-    """The page's text layer, where it is plausible Vietnamese and covers the ink of the page."""
+def _layer(path: Path, number: int, image: Colour) -> tuple[Line, ...] | None:
     listing = _poppler("pdftotext", "-f", str(number), "-l", str(number), "-bbox-layout", path.as_posix(), "-")
-    page = re.search(r'<page width="([\d.]+)" height="([\d.]+)">', listing)
-    if not page:
-        return None
-    height, width = image.shape[:2]
-    scale = width / float(page[1]), height / float(page[2])
-    lines = []
-    for block in re.findall(r"<line .*?</line>", listing, re.S):
-        words: list[Word] = []
-        for x0, y0, x1, y1, printed in re.findall(
-            r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>', block
-        ):
-            text = clean_text(html.unescape(printed))
-            if text and words and float(x0) * scale[0] - words[-1].x1 < 0.08 * (float(y1) - float(y0)) * scale[1]:
-                # a change of font parts a word in the layer, though no space is printed
-                words[-1] = replace(words[-1], text=words[-1].text + text, x1=float(x1) * scale[0])
-            elif text:
-                words.append(Word(text, float(x0) * scale[0], float(y0) * scale[1], float(x1) * scale[0],
-                                  float(y1) * scale[1], 0.999, "layer"))  # fmt: skip
-        if words:
-            lines.append(Line(tuple(words)))
-    return tuple(lines) if _trusted(lines, image) else None
-
-
-def _trusted(lines: list[Line], image: Colour) -> bool:
-    words = [word for line in lines for word in line.words]
-    letters = [word for word in words if word.text.isalpha()]
-    if len(words) < _LAYER_WORDS or not letters:
-        return False
-    if sum(bool(_VIETNAMESE.search(word.text)) for word in letters) < _LAYER_MARKED * len(letters):
-        return False
-    ink = image.max(axis=2) < 128  # seals and blue signatures are no text
-    covered = np.zeros_like(ink)
-    for word in words:
-        covered[max(0, int(word.y0)):int(word.y1) + 1, max(0, int(word.x0)):int(word.x1) + 1] = True  # fmt: skip
-    return bool((ink & covered).sum() >= 0.8 * max(1, ink.sum()))
+    return told(listing, image.shape[1], image.shape[0]) or None

@@ -1,11 +1,15 @@
 """Pages are drawn at the resolution of the paper, whatever a camera or a program that makes PDFs tells of it."""
 
+import zlib
+
 import pytest
 from PIL import Image
 
 from pipeline.scan.intake import take_in
 from pipeline.scan.pages import pages
 from pipeline.settings import Settings
+from tests.hostile.make import pdf
+from tests.scan.printed import notice, picture, printed
 
 A4_AT_200 = 1654, 2339
 
@@ -32,3 +36,49 @@ def test_the_resolution_is_that_of_a_sheet_of_paper(tmp_path, form, size, told, 
     [page] = pages(scan, Settings())
     assert page.dpi == pytest.approx(dpi, rel=0.02)
     assert page.image.shape[1::-1] == (pytest.approx(drawn[0], rel=0.015), pytest.approx(drawn[1], rel=0.015))
+
+
+def drawn(path, content, *images):
+    """The page of a PDF with this content and these images, as (dictionary, pixels)."""
+    names = b" ".join(b"/I%d %d 0 R" % (number, 6 + number) for number in range(len(images)))
+    path.write_bytes(pdf([
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 595 842] >>",
+        b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /XObject 5 0 R >> >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+        b"<< %s >>" % names,
+        *(b"<< /Type /XObject /Subtype /Image /Filter /FlateDecode /Length %d %s >>\nstream\n%s\nendstream"
+          % (len(packed := zlib.compress(pixels)), head, packed) for head, pixels in images),
+    ]))  # fmt: skip
+    [scan] = take_in([path], Settings()).scans
+    [page] = pages(scan, Settings())
+    return page
+
+
+def test_print_that_is_a_mask_over_coarse_paper_is_drawn_as_fine_as_it_is(tmp_path):
+    paper = b"/Width 620 /Height 877 /ColorSpace /DeviceGray /BitsPerComponent 8", b"\xdd" * 620 * 877
+    ink = b"/Width 1656 /Height 2339 /ImageMask true /BitsPerComponent 1", b"\xfe" * 207 * 2339
+    content = b"q 595 0 0 842 0 0 cm /I0 Do Q 0 g q 595 0 0 842 0 0 cm /I1 Do Q"
+    assert drawn(tmp_path / "a.pdf", content, paper, ink).dpi == pytest.approx(200, rel=0.02)
+    assert drawn(tmp_path / "b.pdf", content[:29], paper).dpi == pytest.approx(75, rel=0.02)
+
+
+def test_a_page_in_one_bit_is_drawn_as_fine_as_it_is(tmp_path):
+    ink = b"/Width 1656 /Height 2339 /ImageMask true /BitsPerComponent 1", b"\xfe" * 207 * 2339
+    assert drawn(tmp_path / "a.pdf", b"q 595 0 0 842 0 0 cm /I0 Do Q", ink).dpi == pytest.approx(200, rel=0.02)
+
+
+def test_an_image_within_the_content_is_no_hindrance(tmp_path):
+    content = b"q 20 0 0 20 90 700 cm BI /W 2 /H 2 /CS /G /BPC 8 ID \x00\xff\xff\x00 EI Q"
+    assert drawn(tmp_path / "a.pdf", content).dpi == Settings().max_dpi
+
+
+def test_a_scan_in_strips_has_no_layer(tmp_path):
+    hidden = [type(part)(part.x, part.y, part.text, hidden=True) for part in notice()]
+    strips = [picture(0, 42 * row, "." * 183, size=33) for row in range(20)]
+    for name, parts in (("strips", strips + hidden), ("text", notice())):
+        (tmp_path / f"{name}.pdf").write_bytes(printed(parts))
+    layers = {scan.files[0]: page.layer for scan in take_in([tmp_path], Settings()).scans
+              for page in pages(scan, Settings())}  # fmt: skip
+    assert layers["strips.pdf"] is None
+    assert layers["text.pdf"]
