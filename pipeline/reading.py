@@ -32,14 +32,14 @@ from pipeline.language.segment import to_doc
 from pipeline.language.text import Text, compose, fold
 from pipeline.notice import Notice, Person, Source
 from pipeline.scan.clean import CleanPage, Geometry, clean
-from pipeline.scan.fuse import doubts, fuse, repair, spread
+from pipeline.scan.fuse import fuse, repair
 from pipeline.scan.handwriting import fill
 from pipeline.scan.ink import PageInk, Seal, Small, coloured, find_seals, find_strokes, shrink
 from pipeline.scan.intake import Scan
 from pipeline.scan.layer import left_over, legible, trusted
 from pipeline.scan.layout import Block, PageLines, Zone, beside, lay_out
 from pipeline.scan.pages import Page, pages
-from pipeline.scan.readers import Grey, Line, Tesseract, TrueOCR, only
+from pipeline.scan.readers import Grey, Line, Tesseract, TrueOCR
 from pipeline.scan.rules import Table, find_tables
 from pipeline.scan.second_look import second_look
 from pipeline.settings import Settings
@@ -90,15 +90,9 @@ def _second(image: Grey, dpi: int, lines: Sequence[Line], settings: Settings) ->
     """The same lines with what another reader and their neighbours say to them."""
     if settings.reader == "tesseract":
         return lines
-    lines = [spread(line) for line in lines]
     if settings.reader == "trueocr":
         return [repair(line, fluency(), fold) for line in lines]
-    tesseract = Tesseract(settings.ocr_timeout_seconds)
-    if settings.reader == "both":
-        return fuse(lines, tesseract.read(image, dpi), fluency(), fold)
-    asked = [doubts(line, fluency(), fold) for line in lines]
-    shown = [line.words[part.start : part.stop] for line, parts in zip(lines, asked, strict=True) for part in parts]
-    return fuse(lines, tesseract.read(only(image, shown), dpi) if shown else (), fluency(), fold, asked)
+    return fuse(lines, Tesseract(settings.ocr_timeout_seconds).read(image, dpi), fluency(), fold)
 
 
 def _clean(page: Page) -> tuple[CleanPage, Sequence[Line] | None]:
