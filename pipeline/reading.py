@@ -36,7 +36,7 @@ from pipeline.scan.fuse import fuse, repair
 from pipeline.scan.handwriting import fill
 from pipeline.scan.ink import PageInk, Seal, Small, coloured, find_seals, find_strokes, shrink
 from pipeline.scan.intake import Scan
-from pipeline.scan.layer import left_over, legible, trusted
+from pipeline.scan.layer import joined, left_over, trusted
 from pipeline.scan.layout import Block, PageLines, Zone, beside, lay_out
 from pipeline.scan.pages import Page, pages
 from pipeline.scan.readers import Grey, Line, Tesseract, TrueOCR
@@ -104,10 +104,14 @@ def _clean(page: Page) -> tuple[CleanPage, Sequence[Line] | None]:
     return (ready, layer) if layer else (clean(replace(page, layer=None), _trueocr()), None)
 
 
-def _beyond(layer: Sequence[Line], page: CleanPage, settings: Settings) -> Sequence[Line]:
-    """What print there is on a page besides its text layer: pasted pictures of it."""
+def _completed(layer: Sequence[Line], page: CleanPage, settings: Settings) -> Sequence[Line]:
+    """A page's text layer with what print there is besides it, pasted pictures: what both readers see, if both read."""
     rest = left_over(layer, page.image)
-    return legible(_second(rest, page.dpi, _first(rest, page.dpi, settings), settings)) if rest is not None else ()
+    if rest is None:
+        return layer
+    if settings.reader not in ("tesseract", "trueocr"):
+        settings = settings.model_copy(update={"reader": "both"})
+    return joined(layer, _second(rest, page.dpi, _first(rest, page.dpi, settings), settings))
 
 
 def _read(page: CleanPage, layer: Sequence[Line] | None, settings: Settings) -> _Sheet:
@@ -115,8 +119,8 @@ def _read(page: CleanPage, layer: Sequence[Line] | None, settings: Settings) -> 
     small = shrink(page.plain, page.dpi)
     tables = find_tables(page.image, page.dpi)
     if layer is not None:
-        whole = (*layer, *_beyond(layer, page, settings))
-        return _Sheet(page.geometry, whole, find_seals(small, whole), small, tables)
+        layer = _completed(layer, page, settings)
+        return _Sheet(page.geometry, layer, find_seals(small, layer), small, tables)
     lines = _second(page.image, page.dpi, _first(page.image, page.dpi, settings), settings)
     seals = find_seals(small, lines)
     lines = second_look(page.image, lines, seals, lambda image: _first(image, page.dpi, settings),

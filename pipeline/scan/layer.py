@@ -23,24 +23,26 @@ from pipeline.scan.readers import Fold, Grey, Line, Word, clean_text
 # an image and boxes (x0, y0, x1, y1) on it -> the words in each box
 Read = Callable[[Grey, Sequence[tuple[int, int, int, int]]], Sequence[Sequence[Word]]]
 
-_WORDS = 10  # fewer say too little to be judged by
+_WORDS, _MOST_WORDS = 10, 5_000  # fewer say too little to be judged by, more are no page
 _MARKED = 0.45  # of the words of Vietnamese carry marks
 _COVERED = 0.8  # of the ink of print stands under words
 _SEEN = 0.97  # of the words that the reader must see as the layer has them
 _UNLIKE = 0.5  # a word that is less like what the reader sees is in doubt, and so is a number that is not the same
 _SURE, _DOUBTED = 0.999, 0.4
-_LEGIBLE = 0.8
+_LEGIBLE, _LEGIBLE_NUMBER = 0.98, 0.9
+_REACH = 3.0  # times the height of a line: so far from it may a part of it stand
 _PART_ASPECT = 12.0  # width over height of what is read at a time
 _INK, _TRACE = 128, 200  # (of 255) as dark as print, darker than paper
 _LEAST_LETTER = 0.4  # times the height of words, which is that of their font
 _RULE = 2.0  # times the height of words: a straight line that long is no letter
 
 _WORD = re.compile(
-    r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>', re.S
+    r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">([^<]*)</word>'
 )  # fmt: skip
 # a hyphen that is printed may be told as a soft one; ligatures stand for their letters
 _LETTERS = str.maketrans({"\u00ad": "-", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
 _UNSEEN = re.compile("[\u0000-\u001f\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
+_NO_STROKE = re.compile(r"[^\W_1lIi]")
 # what a reader of single words takes for one another
 _ALIKE = str.maketrans({"0": "o", "1": "l", "i": "l", "5": "s"})
 
@@ -48,9 +50,12 @@ _ALIKE = str.maketrans({"0": "o", "1": "l", "i": "l", "5": "s"})
 def told(listing: str, width: int, height: int) -> tuple[Line, ...]:
     """The lines of a page in pixels of its image, their letters as the PDF has them, from pdftotext's -bbox-layout."""
     page = re.search(r'<page width="([\d.]+)" height="([\d.]+)">', listing)
-    if not page or not (float(page[1]) and float(page[2])):
+    sides = [float(side) for side in page.groups()] if page else [0.0]
+    if not all(sides):
         return ()
-    across, down = width / float(page[1]), height / float(page[2])
+    # of a page that is turned in the file it tells the sides as they were before, but places as they are seen
+    long, short = max(sides), min(sides)
+    across, down = (width / short, height / long) if width < height else (width / long, height / short)
     lines = []
     for block in listing.split("<line ")[1:]:
         words: list[Word] = []
@@ -74,6 +79,8 @@ def trusted(
 
     ``plain`` is the page, ``image`` the page without its coloured ink.
     """
+    if not _is_page(lines, plain):
+        return None
     seen = _drawn(lines, plain)
     encoding = recognise([word.text for line in seen for word in line.words], knows)
     if encoding is None:
@@ -90,9 +97,20 @@ def left_over(lines: Sequence[Line], image: Grey) -> Grey | None:
     words = [word for line in lines for word in line.words]
     rest = np.where(_under(words, image.shape), 255, image).astype(np.uint8)
     ink = _without_rules(rest < _INK, _height(words))
+    rest[(rest < _INK) & ~ink] = 255
     _, _, boxes, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8))
-    tall = boxes[1:, cv2.CC_STAT_HEIGHT]
-    return rest if ((tall > _LEAST_LETTER * _height(words)) & (tall < _RULE * _height(words))).any() else None
+    tall = boxes[1:, cv2.CC_STAT_HEIGHT] / _height(words)
+    return rest if ((tall > _LEAST_LETTER) & (tall < _RULE)).any() else None
+
+
+def _is_page(lines: Sequence[Line], plain: Grey) -> bool:
+    """Whether the words are as many as may stand on a page, side by side."""
+    words = [word for line in lines for word in line.words]
+    return _WORDS <= len(words) <= _MOST_WORDS and sum(map(_area, words)) <= plain.size
+
+
+def _area(word: Word) -> float:
+    return max(0.0, word.x1 - word.x0) * max(0.0, word.y1 - word.y0)
 
 
 def _each(lines: Sequence[Line], change: Callable[[Word], Word | None]) -> list[Line]:
@@ -240,7 +258,23 @@ def _is_unlike(told: str, seen: str, fold: Fold) -> bool:
     return a != b if told[0].isdigit() else Levenshtein.normalized_similarity(a, b) < _UNLIKE
 
 
-def legible(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Of lines read beside a layer those that are print and not a signature or the ornaments of a seal."""
-    return tuple(line for line in lines if _letters(line.text)
-                 and np.mean([word.confidence for word in line.words]) > _LEGIBLE)  # fmt: skip
+def joined(lines: Sequence[Line], beside: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines of a layer with what was read beside it: as part of a line, a number in its gap, or as its own."""
+    result = list(lines)
+    for line in filter(_is_print, beside):
+        near = [other for other in result if other.y0 < (line.y0 + line.y1) / 2 < other.y1
+                and max(line.x0 - other.x1, other.x0 - line.x1) < _REACH * (other.y1 - other.y0)]  # fmt: skip
+        words = sorted((word for part in (line, *near) for word in part.words), key=lambda word: word.x0)
+        result = [*(other for other in result if other not in near), Line(tuple(words))]
+    return tuple(result)
+
+
+def _is_print(line: Line) -> bool:
+    """Whether what was read is print, not strokes of a pen, of a table or of the ornaments of a seal.
+
+    It is not all strokes, and of most of its words a reader is as sure as when two agree; of a number that stands by
+    itself, which Tesseract often does not see, less will do: the digits' reader looks at it as well.
+    """
+    sure = np.median([word.confidence for word in line.words])
+    likely = sure > _LEGIBLE or (line.text.isdecimal() and sure > _LEGIBLE_NUMBER)
+    return bool(likely and re.search(r"[^\W_]{2}", line.text) and _NO_STROKE.search(line.text))

@@ -52,8 +52,8 @@ class Picture:
     pixels: tuple[int, int]
 
 
-def printed(*sheets: Sequence[Print | Picture], rotate: int = 0) -> bytes:
-    """A PDF with these pages."""
+def printed(*sheets: Sequence[Print | Picture], sideways: bool = False) -> bytes:
+    """A PDF with these pages; with ``sideways`` they lie on their sides and are to be turned by a quarter."""
     objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
 
     def add(body: bytes) -> int:
@@ -80,12 +80,13 @@ def printed(*sheets: Sequence[Print | Picture], rotate: int = 0) -> bytes:
             mode = 3 if part.hidden else 0
             content.append(f"BT {mode} Tr /F{fonts[key]} {part.size} Tf 1 0 0 1 {part.x} {y - part.size} Tm"
                            f" <{_codes(part).hex()}> Tj ET")  # fmt: skip
-        stream = add(_stream("\n".join(content).encode(), b""))
+        turn = [f"0 1 -1 0 {A4[1]} 0 cm"] if sideways else []
+        stream = add(_stream("\n".join(turn + content).encode(), b""))
         kinds = {kind: " ".join(f"{name} {at} 0 R" for name, at in names.items() if name[1] == kind) for kind in "FI"}
-        kids.append(add(f"<< /Type /Page /Parent 2 0 R /Contents {stream} 0 R /Rotate {rotate} /Resources"
+        kids.append(add(f"<< /Type /Page /Parent 2 0 R /Contents {stream} 0 R /Rotate {90 * sideways} /Resources"
                         f" << /Font << {kinds['F']} >> /XObject << {kinds['I']} >> >> >>".encode()))  # fmt: skip
     objects[1] = b"<< /Type /Pages /Kids [%s] /Count %d /MediaBox [0 0 %d %d] >>" % (
-        b" ".join(b"%d 0 R" % kid for kid in kids), len(kids), *A4)  # fmt: skip
+        b" ".join(b"%d 0 R" % kid for kid in kids), len(kids), *A4[:: -1 if sideways else 1])  # fmt: skip
     return pdf(objects)
 
 

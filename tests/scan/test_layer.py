@@ -13,16 +13,17 @@ from hypothesis import strategies as st
 
 from pipeline.language.fluency import fluency
 from pipeline.language.text import fold
-from pipeline.reading import words_of
+from pipeline.reading import Reading, words_of
 from pipeline.scan.clean import clean
 from pipeline.scan.intake import take_in
-from pipeline.scan.layer import left_over, told, trusted
+from pipeline.scan.layer import joined, left_over, told, trusted
 from pipeline.scan.pages import pages
 from pipeline.scan.readers import Line, TrueOCR, Word
 from pipeline.settings import Settings
 from tests.scan.printed import BODY, Picture, Print, notice, picture, printed
 
 SETTINGS = Settings()
+BLACK = np.zeros((300, 300), np.uint8)
 WORDS = sorted(word for part in notice() for word in part.text.split())
 
 
@@ -41,6 +42,18 @@ def layer(folder: Path, *parts: Print | Picture) -> tuple[Line, ...] | None:
         return None
     ready = clean(page, reader())
     return trusted(page.layer, ready.plain, ready.image, reader().read_boxes, fluency().knows, fold)
+
+
+def read(folder: Path, *parts: Print | Picture, sideways: bool = False) -> Reading:
+    """What is read of a page."""
+    path = folder / "notice.pdf"
+    path.write_bytes(printed(parts, sideways=sideways))
+    [scan] = take_in([path], SETTINGS).scans
+    return words_of(scan, SETTINGS)
+
+
+def unasked(*_: object) -> list[list[Word]]:
+    raise AssertionError("a reader need not be asked")
 
 
 def words(lines: Sequence[Line] | None) -> list[str]:
@@ -164,15 +177,56 @@ def test_text_where_nothing_is_printed_is_no_text(tmp_path: Path) -> None:
     assert words(layer(tmp_path, *notice(), nothing)) == WORDS
 
 
-def test_a_number_pasted_as_a_picture_is_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", ["27", "308", "1045"])
+def test_a_number_pasted_as_a_picture_is_read(tmp_path: Path, number: str) -> None:
     parts = [part for part in notice() if not part.text.startswith("Số")]
-    number = [Print(100, 112, "Số:", size=12.5), picture(122, 111, "27"), Print(145, 112, "-TB/ĐU", size=12.5)]
-    path = tmp_path / "notice.pdf"
-    path.write_bytes(printed([*parts, *number]))
-    [scan] = take_in([path], SETTINGS).scans
-    reading = words_of(scan, SETTINGS)
+    places = [Print(95, 112, "Số:", size=12.5), picture(116, 111, number), Print(150, 112, "-TB/ĐU", size=12.5)]
+    reading = read(tmp_path, *parts, *places)
     assert "text layer" in {step for _, step in reading.steps}
-    assert "Số: 27 -TB/ĐU" in reading.text.text
+    assert f"Số: {number} -TB/ĐU" in reading.text.text
+
+
+def test_a_number_under_another_is_in_doubt(tmp_path: Path) -> None:
+    over_it = [picture(120, 110, "  ", 30), Print(122, 112, "31", size=12.5)]
+    reading = read(tmp_path, *notice(), *over_it)
+    assert "text layer" in {step for _, step in reading.steps}
+    at = reading.text.text.index("27-TB/ĐU")
+    assert reading.text.confidence(at, at + 2) < SETTINGS.accept_at
+
+
+def test_lines_that_are_a_picture_are_read_where_they_stand(tmp_path: Path) -> None:
+    parts = notice()
+    line = next(part for part in parts if part.text == BODY[4])
+    reading = read(
+        tmp_path, *(part for part in parts if part is not line), picture(line.x, line.y, line.text, line.size)
+    )
+    assert "text layer" in {step for _, step in reading.steps}
+    assert " ".join(BODY[3:6]) in reading.text.text.replace("\n", " ")
+
+
+def test_a_page_that_lies_on_its_side_in_the_file_has_its_words_where_they_are_seen(tmp_path: Path) -> None:
+    upright, turned = read(tmp_path, *notice()), read(tmp_path, *notice(), sideways=True)
+    assert turned.text.text == upright.text.text
+    for one, other in zip(turned.text.words, upright.text.words, strict=True):
+        assert one.box.x0 == pytest.approx(other.box.x0, abs=0.01)
+        assert one.box.y0 == pytest.approx(other.box.y0, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    "word", [Word("nước", 0, 0, 9, 9, 0.999, "layer"), Word("nước", 0, 0, 300, 300, 0.999, "layer")]
+)
+def test_words_without_number_or_end_are_no_page(word: Word) -> None:
+    assert trusted([Line((word,) * 100)] * 100, BLACK, BLACK, unasked, fluency().knows, fold) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "kept"),
+    [("308", 0.995, True), ("tổ dân phố", 0.995, True), ("tổ dân phố", 0.9, False), ("1", 0.995, False),
+     ("l I", 0.995, False), ("III", 0.995, False), ("…", 0.995, False)],
+)  # fmt: skip
+def test_what_is_kept_of_the_ink_beside_a_layer(text: str, confidence: float, kept: bool) -> None:
+    line = Line(tuple(Word(word, 0, 0, 9, 9, confidence, "agreed") for word in text.split()))
+    assert joined((), [line]) == ((line,) if kept else ())
 
 
 def test_nothing_is_left_over_of_a_page_that_its_layer_covers() -> None:
