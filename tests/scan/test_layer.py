@@ -147,6 +147,12 @@ def test_text_behind_a_picture_is_not_taken_where_it_is_not(tmp_path: Path, tell
     assert layer(tmp_path, *over(notice(), tell)) is None
 
 
+def test_text_with_marks_in_few_of_its_lines_is_not_taken(tmp_path: Path) -> None:
+    parts = [part if at % 4 == 0 else replace(part, told=[without_marks(letter) for letter in part.text])
+             for at, part in enumerate(notice())]  # fmt: skip
+    assert layer(tmp_path, *parts) is None
+
+
 def test_letters_of_private_use_are_not_taken(tmp_path: Path) -> None:
     parts = [replace(part, told=[chr(0xE000 + ord(letter)) for letter in part.text]) for part in notice()]
     assert layer(tmp_path, *parts) is None
@@ -180,7 +186,7 @@ def test_text_where_nothing_is_printed_is_no_text(tmp_path: Path) -> None:
 @pytest.mark.parametrize("number", ["27", "308", "1045"])
 def test_a_number_pasted_as_a_picture_is_read(tmp_path: Path, number: str) -> None:
     parts = [part for part in notice() if not part.text.startswith("Số")]
-    places = [Print(95, 112, "Số:", size=12.5), picture(116, 111, number), Print(150, 112, "-TB/ĐU", size=12.5)]
+    places = [Print(95, 112, "Số:", size=12.5), picture(116, 111, number), Print(154.5, 112, "-TB/ĐU", size=12.5)]
     reading = read(tmp_path, *parts, *places)
     assert "text layer" in {step for _, step in reading.steps}
     assert f"Số: {number} -TB/ĐU" in reading.text.text
