@@ -27,19 +27,19 @@ from pipeline.fields.confirm import confirm
 from pipeline.fields.proposals import propose
 from pipeline.fields.resolve import bear_out, doubted, settle
 from pipeline.language import entities
-from pipeline.language.fluency import fluency
+from pipeline.language.fluency import as_read, fluency
 from pipeline.language.segment import to_doc
 from pipeline.language.text import Text, compose, fold
 from pipeline.notice import Notice, Person, Source
 from pipeline.scan.clean import CleanPage, Geometry, clean
-from pipeline.scan.fuse import fuse, repair
+from pipeline.scan.fuse import doubts, fuse, place, repair, spread, stretches
 from pipeline.scan.handwriting import fill
 from pipeline.scan.ink import PageInk, Seal, Small, coloured, find_seals, find_strokes, shrink
 from pipeline.scan.intake import Scan
 from pipeline.scan.layer import joined, left_over, trusted
 from pipeline.scan.layout import Block, PageLines, Zone, beside, lay_out
 from pipeline.scan.pages import Page, pages
-from pipeline.scan.readers import Grey, Line, Tesseract, TrueOCR
+from pipeline.scan.readers import Grey, Line, Tesseract, TrueOCR, only
 from pipeline.scan.rules import Table, find_tables
 from pipeline.scan.second_look import second_look
 from pipeline.settings import Settings
@@ -90,9 +90,18 @@ def _second(image: Grey, dpi: int, lines: Sequence[Line], settings: Settings) ->
     """The same lines with what another reader and their neighbours say to them."""
     if settings.reader == "tesseract":
         return lines
+    known = fluency() if settings.repair else as_read()
+    lines = [spread(line) for line in lines]
     if settings.reader == "trueocr":
-        return [repair(line, fluency(), fold) for line in lines]
-    return fuse(lines, Tesseract(settings.ocr_timeout_seconds).read(image, dpi), fluency(), fold)
+        return [repair(line, known, fold) for line in lines]
+    tesseract = Tesseract(settings.ocr_timeout_seconds)
+    if settings.reader == "both":
+        return fuse(lines, tesseract.read(image, dpi), known, fold)
+    edge = max((line.x1 for line in lines), default=0.0)
+    asked = [doubts(line, edge, known, fold) for line in lines]
+    shown = [place(line, part) for line, numbers in zip(lines, asked, strict=True)
+             for part in stretches(numbers, len(line.words))]  # fmt: skip
+    return fuse(lines, tesseract.read(only(image, shown), dpi) if shown else (), known, fold, asked)
 
 
 def _clean(page: Page) -> tuple[CleanPage, Sequence[Line] | None]:
@@ -128,6 +137,12 @@ def _read(page: CleanPage, layer: Sequence[Line] | None, settings: Settings) -> 
     return _Sheet(page.geometry, lines, seals, small, tables)
 
 
+def _repaired(lines: Sequence[Line]) -> tuple[str, ...]:
+    """What was read of the words that were repaired, and what they became."""
+    words = [f"{word.was} → {word.text}" for line in lines for word in line.words if word.was]
+    return (f"repaired: {', '.join(words)}",) if words else ()
+
+
 def _ink(sheet: _Sheet) -> PageInk:
     strokes = find_strokes(sheet.small, sheet.lines, sheet.seals)
     rims = [(seal.x - seal.radius, seal.y - seal.radius, seal.x + seal.radius, seal.y + seal.radius)
@@ -160,7 +175,7 @@ def words_of(scan: Scan, settings: Settings, on_page: Callable[[], None] | None 
             raise ScanError("reading", FailureKind.UNREADABLE, f"page {page.number}: {error}") from error
         if first is None:
             first, written = ready.plain, _beside(ready, settings)
-        steps.extend((page.number, step) for step in ready.steps)
+        steps.extend((page.number, step) for step in (*ready.steps, *_repaired(sheets[-1].lines)))
         if on_page:
             on_page()
     blocks = lay_out((PageLines(sheet.geometry.number, sheet.geometry.width, sheet.geometry.height, sheet.lines,

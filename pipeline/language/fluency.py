@@ -4,7 +4,7 @@ import gzip
 import math
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from pipeline.language.text import fold
@@ -18,6 +18,7 @@ _TONE_PLACES = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 14)
 def same_tone_place(text: str) -> str:
     """``uỷ`` and ``hoà`` as ``ủy`` and ``hòa``, lower case only: for comparing, never for output."""
     for old, new in _TONE_PLACES.items():
@@ -80,7 +81,21 @@ class Fluency:
         return (self._counts.get(f"{history} {syllable}", 0) + kinds * shorter) / (met + kinds)
 
 
+class AsRead(Fluency):
+    """The same, but no syllable has another spelling: what was read is never repaired."""
+
+    def twins(self, syllable: str) -> list[str]:
+        """None."""
+        return []
+
+
 @cache
 def fluency() -> Fluency:
     """The model of the repository, read once a process."""
     return Fluency()
+
+
+@cache
+def as_read() -> AsRead:
+    """The model that repairs nothing, likewise."""
+    return AsRead()

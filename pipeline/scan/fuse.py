@@ -22,6 +22,10 @@ from pipeline.scan.readers import Fold, Line, Word
 AGREED, CHOSEN = 0.995, 0.97
 _LOST = 0.85  # and where one of them has lost a word
 _LEGIBLE = 0.4  # the confidence of a word, that only one has, from which on it is none of a seal's ink
+# a single reader's word that is less sure than this is shown to the other: plain words; capitals, numbers and codes
+_SURE, _SURE_OF_NAMES = 0.9, 0.98
+_OPEN = 0.5  # as sure as a word counts when its neighbours are asked whether they want another
+_MARGIN = 0.15  # of a line's height, above and below it
 _BEAM = 12
 _FLUENCY_WEIGHT, _NAME_WEIGHT = 0.6, 0.15  # of the neighbours' say, for plain words and for capitalised ones
 # natural logs: how rarely both readers are wrong in a syllable, each in its own way or both alike
@@ -64,37 +68,85 @@ class _Path:
     choices: tuple[_Choice, ...]
 
 
-def fuse(first: Sequence[Line], second: Sequence[Line], fluency: Fluency, fold: Fold) -> tuple[Line, ...]:
-    """Lines of ``first`` (TrueOCR: the geometry) with the words of ``second`` (Tesseract) made one.
+def fuse(first: Sequence[Line], second: Sequence[Line], fluency: Fluency, fold: Fold,
+         asked: Sequence[frozenset[int]] | None = None) -> tuple[Line, ...]:  # fmt: skip
+    """Lines of ``first`` (TrueOCR: the geometry) as ``spread`` gives them, made one with ``second`` (Tesseract).
 
-    ``fold`` takes diacritics and case off, letter for letter. Words of ``second`` where ``first`` has no line are kept
-    as lines of their own.
+    ``asked`` holds for each line the words (by number) for which the second reader was shown its ``stretches``;
+    without it that is all of the page, and what it has where there is no line is kept as a line of its own. ``fold``
+    takes diacritics and case off, letter for letter.
     """
-    taken: list[list[Word]] = [[] for _ in first]
+    words_asked = asked if asked is not None else [frozenset(range(len(line.words))) for line in first]
+    parts_of = [stretches(numbers, len(line.words)) for line, numbers in zip(first, words_asked, strict=True)]
+    shown = [Line(line.words[part.start : part.stop]) for line, parts in zip(first, parts_of, strict=True)
+             for part in parts]  # fmt: skip
+    taken: list[list[Word]] = [[] for _ in shown]
     left: list[Line] = []
     for line in second:
         lost = []
         for word in line.words:
-            owner = _owner(word, first)
+            owner = _owner(word, shown)
             if owner is None:
                 lost.append(word)
             else:
                 taken[owner].append(word)
-        if lost:
+        if lost and asked is None:
             left.append(Line(tuple(lost)))
-    fused = [_fuse_line(spread(line), _in_order(words), fluency, fold)
-             for line, words in zip(first, taken, strict=True)]  # fmt: skip
+    readings = iter(taken)
+    fused = [_fuse_line(line, numbers, [(part, _in_order(next(readings))) for part in parts], fluency, fold)
+             for line, numbers, parts in zip(first, words_asked, parts_of, strict=True)]  # fmt: skip
     alone = [line for line in left if _legible(line)]
     return tuple(sorted([*fused, *alone], key=lambda line: (line.y0, line.x0)))
 
 
 def _in_order(words: Sequence[Word]) -> tuple[Word, ...]:
-    return spread(Line(tuple(sorted(words, key=lambda word: word.x0)))).words
+    return spread(Line(tuple(sorted(words, key=lambda word: word.x0)))).words if words else ()
 
 
 def repair(line: Line, fluency: Fluency, fold: Fold) -> Line:
     """One reader's line with its syllables repaired from their neighbours."""
-    return _fuse_line(spread(line), [], fluency, fold)
+    return _fuse_line(line, frozenset(), [], fluency, fold)
+
+
+def doubts(line: Line, edge: float, fluency: Fluency, fold: Fold) -> frozenset[int]:
+    """The words of a reader's line, by number, that are worth another reading; ``edge`` is where full lines end.
+
+    Those are words of which it is not sure, or that its neighbours want otherwise; names, codes and numbers, for which
+    more is asked; and the last one of a line that ends early, behind which this reader (TrueOCR) loses full stops.
+    """
+    unsure = Line(tuple(replace(word, confidence=min(word.confidence, _OPEN)) for word in line.words))
+    pairs = list(zip(line.words, repair(unsure, fluency, fold).words, strict=True))
+    asked = {at for at, (word, wanted) in enumerate(pairs) if wanted.text != word.text or _is_doubtful(word, fluency)}
+    if line.text[-1].isalnum() and line.x1 < edge - (line.y1 - line.y0):
+        asked.add(len(pairs) - 1)
+    return frozenset(asked)
+
+
+def stretches(asked: frozenset[int], count: int) -> tuple[range, ...]:
+    """The parts of a line of ``count`` words that hold those asked for, each with a word to either side to read in."""
+    parts: list[range] = []
+    for at in sorted(asked):
+        start = max(0, at - 1)
+        if parts and start <= parts[-1].stop:
+            start = parts.pop().start
+        parts.append(range(start, min(count, at + 2)))
+    return tuple(parts)
+
+
+def place(line: Line, part: range) -> tuple[float, float, float, float]:
+    """The box (x0, y0, x1, y1) of a part of a line, up to the middle of the gaps beside it."""
+    words = line.words
+    height = line.y1 - line.y0
+    left = (words[part.start - 1].x1 + words[part.start].x0) / 2 if part.start else words[0].x0 - height
+    right = (words[part.stop - 1].x1 + words[part.stop].x0) / 2 if part.stop < len(words) else words[-1].x1 + height
+    return left, line.y0 - _MARGIN * height, right, line.y1 + _MARGIN * height
+
+
+def _is_doubtful(word: Word, fluency: Fluency) -> bool:
+    core = _split(word.text)[1]
+    if core.isalpha() and not fluency.knows(core.lower()):
+        return True
+    return word.confidence < (_SURE if core.islower() else _SURE_OF_NAMES) or bool(_CODE.match(word.text))
 
 
 def spread(line: Line) -> Line:
@@ -145,8 +197,20 @@ def _legible(line: Line) -> bool:
     return letters >= 3 and sum(word.confidence for word in line.words) / len(line.words) >= 0.7
 
 
-def _fuse_line(line: Line, other: Sequence[Word], fluency: Fluency, fold: Fold) -> Line:
-    chunks = _chunks(line.words, other, fold)
+def _fuse_line(line: Line, asked: frozenset[int], readings: Sequence[tuple[range, Sequence[Word]]], fluency: Fluency,
+               fold: Fold) -> Line:  # fmt: skip
+    """A line made one with what another reader has for some of its stretches (from left to right)."""
+    chunks: list[tuple[tuple[Word, ...], tuple[Word, ...]]] = []
+    at = 0
+    for part, other in readings:
+        chunks += [((word,), ()) for word in line.words[at : part.start]]
+        at = part.start
+        for a, b in _chunks(line.words[part.start : part.stop], other, fold):
+            # a word at the edge of what was shown may be cut in the other reading
+            known = bool(a) and asked.isdisjoint(range(at, at + len(a)))
+            chunks += [((word,), ()) for word in a] if known else [(a, b)]
+            at += len(a)
+    chunks += [((word,), ()) for word in line.words[at:]]
     paths = [_Path(0.0, (), ())]
     opening = _opening(line.words)
     for a, b in chunks:
@@ -318,5 +382,6 @@ def _place(choice: _Choice, a: tuple[Word, ...], b: tuple[Word, ...], chosen: fl
         confidence = (_LOST if choice.how == "lost" else CHOSEN) * chosen
     else:
         confidence = min(word.confidence for word in a) * chosen
-    return [replace(word, text=text, confidence=confidence, how=choice.how)
+    was = " ".join(word.text for word in b or a) if choice.how == "repaired" else ""
+    return [replace(word, text=text, confidence=confidence, how=choice.how, was=was)
             for text, word in zip(choice.words, like, strict=True)]  # fmt: skip

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
 from pathlib import Path
+from statistics import median
 from typing import Any, Protocol
 
 import cv2
 import numpy as np
 import numpy.typing as npt
+from PIL import Image
 
 from pipeline.errors import DependencyError
 
@@ -39,7 +41,7 @@ class Word:
     """A printed word: its text, its box in pixels of the image read, its confidence (0..1).
 
     ``how`` tells where the text comes from: ``agreed`` (two readers read the same), the one reader's name, or
-    ``repaired`` (neither reader's, but what fits the letters and the neighbours).
+    ``repaired`` (neither reader's, but what fits the letters and the neighbours); ``was`` is what was read then.
     """
 
     text: str
@@ -49,9 +51,10 @@ class Word:
     y1: float
     confidence: float
     how: str
+    was: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """Words side by side, from left to right."""
 
@@ -67,20 +70,20 @@ class Line:
         """The left edge in pixels."""
         return self.words[0].x0
 
-    @property
+    @cached_property
     def x1(self) -> float:
         """The right edge in pixels."""
         return max(word.x1 for word in self.words)
 
-    @property
+    @cached_property
     def y0(self) -> float:
         """The upper edge in pixels: the middle one of the words', so that one odd box does not count."""
-        return float(np.median([word.y0 for word in self.words]))
+        return median([word.y0 for word in self.words])
 
-    @property
+    @cached_property
     def y1(self) -> float:
         """The lower edge in pixels, likewise."""
-        return float(np.median([word.y1 for word in self.words]))
+        return median([word.y1 for word in self.words])
 
 
 class Fold(Protocol):
@@ -117,10 +120,12 @@ class Tesseract:
         """Lines in Tesseract's own order; raises TimeoutError past the time limit."""
         import pytesseract
 
+        drawn = Image.fromarray(image)
+        drawn.format = "PPM"  # which pytesseract hands on uncompressed
         model = f"--tessdata-dir {TESSDATA.as_posix()!r} " if (TESSDATA / "vie.traineddata").exists() else ""
         try:
             data: dict[str, list[Any]] = pytesseract.image_to_data(
-                image, lang="vie", config=f"{model}--dpi {dpi}", output_type=pytesseract.Output.DICT,
+                drawn, lang="vie", config=f"{model}--dpi {dpi}", output_type=pytesseract.Output.DICT,
                 timeout=self._timeout)  # fmt: skip
         except pytesseract.TesseractNotFoundError as error:
             raise DependencyError(
@@ -262,6 +267,15 @@ def _parts(image: Grey, box: tuple[int, int, int, int]) -> list[tuple[int, int, 
             cuts.add(x0 + int(sum(gaps[best]) // 2))
     borders = [x0, *sorted(cuts), x1]
     return [(a, y0, b, y1) for a, b in pairwise(borders) if b - a > 2]
+
+
+def only(image: Grey, boxes: Sequence[tuple[float, float, float, float]]) -> Grey:
+    """The page (H, W) with nothing on its paper but what is in these boxes (x0, y0, x1, y1 in pixels)."""
+    shown = np.full_like(image, np.median(image))
+    for x0, y0, x1, y1 in boxes:
+        place = slice(max(0, int(y0)), int(y1) + 1), slice(max(0, int(x0)), int(x1) + 1)
+        shown[place] = image[place]
+    return shown
 
 
 def rotate(image: Grey, degrees: float) -> Grey:

@@ -134,9 +134,22 @@ def test_a_date_keeps_the_place_where_it_is_printed() -> None:
 
 @given(
     st.dates(date(1900, 1, 1), date(2099, 12, 31)),
-    st.sampled_from(["{:02}/{:02}/{}", "{}/{}/{}", "{}-{}-{}", "{}.{}.{}", "{:02} - {:02} - {}", "{} / {} / {}",
-                     "{} tháng {} năm {}", "{:02} tháng {:02} năm {}", "{} tháng {}, năm {}", "{}\ftháng {} năm {}",
-                     "{}/{} năm {}", "{} tháng {} năm\f{}"]),
+    st.sampled_from(
+        [
+            "{:02}/{:02}/{}",
+            "{}/{}/{}",
+            "{}-{}-{}",
+            "{}.{}.{}",
+            "{:02} - {:02} - {}",
+            "{} / {} / {}",
+            "{} tháng {} năm {}",
+            "{:02} tháng {:02} năm {}",
+            "{} tháng {}, năm {}",
+            "{}\ftháng {} năm {}",
+            "{}/{} năm {}",
+            "{} tháng {} năm\f{}",
+        ]
+    ),
 )
 def test_every_day_is_read_back(day: date, form: str) -> None:
     assert isos("ngày " + form.format(day.day, day.month, day.year) + ", tại") == [day.isoformat()]

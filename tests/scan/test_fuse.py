@@ -1,11 +1,12 @@
 """Two readings of a line made one: who is believed, what is repaired, what is left alone."""
 
+import numpy as np
 import pytest
 
-from pipeline.language.fluency import fluency
+from pipeline.language.fluency import as_read, fluency
 from pipeline.language.text import fold
-from pipeline.scan.fuse import AGREED, fuse, repair, spread
-from pipeline.scan.readers import Line, Word
+from pipeline.scan.fuse import AGREED, doubts, fuse, place, repair, spread, stretches
+from pipeline.scan.readers import Line, Word, only
 
 
 def line(text: str, how: str, confidence: float = 0.9, y: float = 0) -> Line:
@@ -121,3 +122,58 @@ def test_parting_squeezed_words_keeps_their_letters_and_order() -> None:
     assert parted.text == "- CT, PCT UBND tỉnh; HĐND xã"
     edges = [edge for word in parted.words for edge in (word.x0, word.x1)]
     assert edges == sorted(edges)
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "asked"),
+    [
+        ("các cơ quan có liên quan,", 0.99, []),
+        ("sửa đổi, bố sung một số,", 0.99, ["bố"]),  # the neighbours want another
+        ("giao đềtrao đổi,", 0.99, ["đềtrao"]),  # there is no such syllable
+        ("theo Quyết định 28-QĐ/ĐU,", 0.99, ["28-QĐ/ĐU,"]),  # a code is always read twice
+        ("bà Ngô Thị Liên,", 0.96, ["Ngô", "Thị", "Liên,"]),  # a name, unless the reader is all but certain
+        ("nghị quyết này", 0.99, ["này"]),  # the line ends early: a full stop may be lost
+    ],
+)
+def test_what_is_doubtful_is_read_twice(text: str, sure: float, asked: list[str]) -> None:
+    first = line(text, "trueocr", sure)
+    assert [first.words[at].text for at in sorted(doubts(first, 2000, fluency(), fold))] == asked
+
+
+def test_a_line_that_ends_where_all_do_may_go_on() -> None:
+    first = line("nghị quyết này", "trueocr", 0.99)
+    assert not doubts(first, first.x1, fluency(), fold)
+
+
+def test_a_stretch_holds_its_neighbours_and_is_cut_between_words() -> None:
+    first = line("một hai ba bốn năm sáu bảy tám", "trueocr")
+    assert stretches(frozenset({0, 2, 7}), 8) == (range(0, 4), range(6, 8))
+    x0, y0, x1, y1 = place(first, range(2, 4))
+    words = first.words
+    assert words[1].x1 < x0 < words[2].x0
+    assert words[3].x1 < x1 < words[4].x0
+    assert (y0, y1) == (-6, 46)
+    assert place(first, range(7, 8))[2] > words[7].x1 + 20  # room for a full stop
+
+
+def test_the_second_reader_has_a_say_only_where_it_was_asked() -> None:
+    """What it makes of a word at the edge of what it was shown, cut as it may be, is nothing to go by."""
+    first = line("hội nghị cho rằng bố sung kinh phí", "trueocr", 0.9)
+    shown = line("hội nghị cho rằng bổ sung. kinh phí", "tesseract", 0.9).words[3:6]
+    (read,) = fuse([first], [Line(shown)], fluency(), fold, [frozenset({4})])
+    assert read.text == "hội nghị cho rằng bổ sung kinh phí"
+
+
+def test_only_what_is_shown_is_on_the_page() -> None:
+    page = np.full((100, 200), 230, np.uint8)
+    page[40:60, 20:80] = page[40:60, 120:180] = 10
+    shown = only(page, [(110.5, 30, 190.2, 70)])
+    assert (shown[:, :110] == 230).all()
+    assert (shown[:, 110:] == page[:, 110:]).all()
+
+
+def test_a_repaired_word_keeps_what_was_read_and_nothing_is_repaired_on_request() -> None:
+    read = line("sửa đổi, bố sung một số điêu", "trueocr", 0.55)
+    words = repair(read, fluency(), fold).words
+    assert [(word.was, word.text) for word in words if word.was] == [("bố", "bổ"), ("điêu", "điều")]
+    assert repair(read, as_read(), fold).text == read.text
