@@ -52,6 +52,8 @@ def shown(name: str) -> str:
     default = Settings.model_fields[name].default
     if name == "jobs":
         return "one a core"
+    if isinstance(default, bool):
+        return str(default).lower()
     return f"{default:,}" if isinstance(default, int) else str(default)
 
 
