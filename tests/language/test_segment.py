@@ -94,12 +94,14 @@ def test_a_panic_of_the_segmenter_costs_no_words(monkeypatch: pytest.MonkeyPatch
 
 @pytest.mark.parametrize("hostile", ["1", "1/", "a-", "A", "1-A", "Đ", " ", "-", "1 ", "aA", "1.1-A/"], ids=repr)
 def test_time_grows_with_length_only(hostile: str) -> None:
-    def seconds(length: int) -> float:
+    def once(length: int) -> float:
         began = time.process_time()
         pipeline()((hostile * length)[:length])
         return time.process_time() - began
 
-    seconds(1000)
+    def seconds(length: int) -> float:
+        return min(once(length) for _ in range(3))  # what else the machine does only adds
+
     assert seconds(40_000) < 20 * max(seconds(4_000), 0.02)
 
 
