@@ -27,12 +27,12 @@ from pipeline.fields.confirm import confirm
 from pipeline.fields.proposals import propose
 from pipeline.fields.resolve import bear_out, doubted, settle
 from pipeline.language import entities
-from pipeline.language.fluency import as_read, fluency
+from pipeline.language.fluency import fluency
 from pipeline.language.segment import to_doc
 from pipeline.language.text import Text, compose, fold
 from pipeline.notice import Notice, Person, Source
 from pipeline.scan.clean import CleanPage, Geometry, clean
-from pipeline.scan.fuse import doubts, fuse, place, repair, spread, stretches
+from pipeline.scan.fuse import doubts, fuse, repair, shown, spread
 from pipeline.scan.handwriting import fill
 from pipeline.scan.ink import PageInk, Seal, Small, coloured, find_seals, find_strokes, shrink
 from pipeline.scan.intake import Scan
@@ -90,18 +90,16 @@ def _second(image: Grey, dpi: int, lines: Sequence[Line], settings: Settings) ->
     """The same lines with what another reader and their neighbours say to them."""
     if settings.reader == "tesseract":
         return lines
-    known = fluency() if settings.repair else as_read()
+    known = fluency() if settings.repair else fluency().as_read()
     lines = [spread(line) for line in lines]
     if settings.reader == "trueocr":
         return [repair(line, known, fold) for line in lines]
     tesseract = Tesseract(settings.ocr_timeout_seconds)
     if settings.reader == "both":
         return fuse(lines, tesseract.read(image, dpi), known, fold)
-    edge = max((line.x1 for line in lines), default=0.0)
-    asked = [doubts(line, edge, known, fold) for line in lines]
-    shown = [place(line, part) for line, numbers in zip(lines, asked, strict=True)
-             for part in stretches(numbers, len(line.words))]  # fmt: skip
-    return fuse(lines, tesseract.read(only(image, shown), dpi) if shown else (), known, fold, asked)
+    asked = doubts(lines, known, fold)
+    boxes = shown(lines, asked)
+    return fuse(lines, tesseract.read(only(image, boxes), dpi) if boxes else (), known, fold, asked)
 
 
 def _clean(page: Page) -> tuple[CleanPage, Sequence[Line] | None]:

@@ -35,8 +35,7 @@ BODY: list[Drawn] = [
 ]  # fmt: skip
 # as BODY, with enough lines of full length to tell the margins
 FULL: list[Drawn] = [
-    (150, 300, "Ngày 20/3/2023, Ủy ban nhân dân xã đã tổ chức hội nghị tiếp xúc với nhân dân các"),
-    (100, 330, "thôn trên địa bàn xã; Chủ tịch Ủy ban nhân dân xã kết luận như sau về từng việc đã"),
+    *BODY[:2],
     (100, 360, "được nêu ra tại hội nghị, yêu cầu các bộ phận chuyên môn và các thôn khẩn trương"),
     (100, 390, "thực hiện, báo cáo kết quả bằng văn bản cho Ủy ban nhân dân xã trước ngày 30/4/2023;"),
     (100, 420, "Văn phòng Ủy ban nhân dân xã theo dõi, đôn đốc các bộ phận và các thôn thực hiện,"),

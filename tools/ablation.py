@@ -60,8 +60,8 @@ PARTS: dict[str, dict[str, object]] = {
     "specks off": {"pipeline.scan.clean.find_specks": lambda *_: None},
     "softening of hard edges": {"pipeline.scan.clean.is_two_levels": lambda _: False},
     "the no-harm check of cleaning": {"pipeline.scan.clean._NO_HARM": 1.0},
-    "long lines in parts": {"pipeline.scan.readers._PART_ASPECT": 1e9},
-    "repair of diacritics": {"pipeline.scan.fuse._repairs": lambda *_: []},
+    "long lines in parts": {"pipeline.scan.readers.PART_ASPECT": 1e9},
+    "repair of diacritics": {"repair": False},
     "handwriting": {"pipeline.reading.fill": lambda blocks, *_: blocks},
     "text layer": {"pipeline.reading.pages": unlayered},
 }
@@ -121,7 +121,7 @@ def _remembered(
     read: Callable[..., tuple[Line, ...]], changed: str = ""
 ) -> Callable[[object, Grey, int], tuple[Line, ...]]:
     """The reader, which does not read the same image twice; ``changed`` tells what else its reading hangs on."""
-    apart = f"{read.__qualname__} {changed if '_PART_ASPECT' in changed else ''}"
+    apart = f"{read.__qualname__} {changed if 'PART_ASPECT' in changed else ''}"
 
     def remembering(self: object, image: Grey, dpi: int) -> tuple[Line, ...]:
         key = apart, hashlib.sha256(image.tobytes() + bytes(str(image.shape), "ascii")).digest()

@@ -7,6 +7,7 @@ from pipeline.fields.markers import DASH, INLINE, LONE, Line, is_unreadable, rea
 from pipeline.language.loose import loose
 from pipeline.language.text import Text
 from pipeline.scan.layout import Zone
+from pipeline.scan.readers import alphanumeric
 
 _CLOSES = re.compile(r"[^()]{0,600}\)")
 _CUE = loose(r"\b(?:ket luan|nhan manh|chi dao|yeu cau|thong nhat|quan triet|phan cong|giao(?! (?:ban|luu)\b))\b")
@@ -30,7 +31,7 @@ def _is_conclusion(text: Text) -> bool | None:
     concluded = re.search(r"\bk[eé]t\s*luan\b", subject) is not None
     if not titles:
         return concluded if next(text.in_zone(Zone.ADDRESSEE), None) is None else False
-    title = re.sub(r"[\W_]", "", " ".join(titles)).replace("0", "o")
+    title = alphanumeric(" ".join(titles)).replace("0", "o")
     if "ketluan" in title:
         return True
     return (concluded or None) if "thongbao" in title else False

@@ -13,15 +13,15 @@ from pipeline.language.entities import Entity, overlapping
 from pipeline.language.lexicon import table
 from pipeline.language.text import Text, fold
 from pipeline.notice import Conclusion, Notice, Person, Reference, Value
+from pipeline.scan.readers import alphanumeric
 
 DOUBTED = 0.8  # how sure a name can be at most of which the model sees more or less than the rule
 _CODE = re.compile(r"\d\s?[-/]\s?[^\W\d_]")
-_NOT_A_LETTER = re.compile(r"[\W_]")
 
 
 def key(printed: str) -> str:
     """What is compared: the letters and digits, folded, so that no space or mark that a reading lost matters."""
-    return _NOT_A_LETTER.sub("", fold(printed))
+    return alphanumeric(fold(printed))
 
 
 def places_of(value: Value[str], text: Text) -> list[tuple[int, int]]:

@@ -18,6 +18,7 @@ from pipeline.language.loose import loose
 from pipeline.language.text import Text, fold
 from pipeline.notice import Petition, Scope
 from pipeline.scan.layout import Zone
+from pipeline.scan.readers import alphanumeric
 
 _LEVELS = (
     (1, r"xa|phuong|thi tran|dac khu"),
@@ -301,10 +302,6 @@ def find(text: Text) -> tuple[Petition, ...]:
         if not listed and item.pieces and parent and parent.pieces and outside[parent.path]:
             listed = list(_as_items(text, item, parent))
         concluded.extend(listed or _concerning(text, item))
-    told = {_letters(each.text.value) for each in concluded}
+    told = {alphanumeric(fold(each.text.value)) for each in concluded}
     account = voiced.find(text, items[0].number[0] if items else len(text.text))
-    return (*(each for each in account if _letters(each.text.value) not in told), *concluded)
-
-
-def _letters(printed: str) -> str:
-    return re.sub(r"[\W_]", "", fold(printed))
+    return (*(each for each in account if alphanumeric(fold(each.text.value)) not in told), *concluded)

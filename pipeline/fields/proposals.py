@@ -23,6 +23,7 @@ from pipeline.language.lexicon import table
 from pipeline.language.text import Paragraph, Text, fold
 from pipeline.notice import Conclusion, Head, Notice, Person, Reference, Value
 from pipeline.scan.layout import Zone
+from pipeline.scan.readers import alphanumeric
 
 _PROPOSED = 0.7  # how sure a value is at most that the model alone gives
 _BODIES: tuple[Label, ...] = ("ORG", "POSITION")
@@ -218,7 +219,7 @@ def _under_a_cue(text: Text, entities: Sequence[Entity]) -> Iterator[Entity]:
 
 def _tells_a_chair(text: Text, start: int, end: int) -> bool:
     """Whether a word for chairing, of which one letter may be lost or misread, stands in or near the end."""
-    letters = re.sub(r"[\W_]", "", text.folded[start:end]).replace("chutich", " ")  # one letter from chủ trì
+    letters = alphanumeric(text.folded[start:end]).replace("chutich", " ")  # one letter from chủ trì
     return _cues().search(letters, max(0, len(letters) - _CUE_NEAR)) is not None
 
 

@@ -4,6 +4,7 @@ import gzip
 import math
 import re
 from collections import defaultdict
+from copy import copy
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -57,6 +58,12 @@ class Fluency:
                     self._twins[fold(syllable)].append(_written(syllable))
         self._size = sum(map(len, self._twins.values()))
 
+    def as_read(self) -> "Fluency":
+        """The same counts, but no syllable has another spelling: what was read is never repaired."""
+        same = copy(self)
+        same._twins = {}
+        return same
+
     def knows(self, syllable: str) -> bool:
         """Whether the syllable, in lower case, occurs in the counts or the dictionary."""
         return same_tone_place(syllable) in self._counts
@@ -81,21 +88,7 @@ class Fluency:
         return (self._counts.get(f"{history} {syllable}", 0) + kinds * shorter) / (met + kinds)
 
 
-class AsRead(Fluency):
-    """The same, but no syllable has another spelling: what was read is never repaired."""
-
-    def twins(self, syllable: str) -> list[str]:
-        """None."""
-        return []
-
-
 @cache
 def fluency() -> Fluency:
     """The model of the repository, read once a process."""
     return Fluency()
-
-
-@cache
-def as_read() -> AsRead:
-    """The model that repairs nothing, likewise."""
-    return AsRead()

@@ -43,9 +43,8 @@ def usual_height(lines: Sequence[PlacedLine]) -> float:
     return float(np.median(heights)) if heights else 0.015
 
 
-def part(lines: Sequence[PlacedLine], fold: Fold) -> Parted:
-    """The lines of a page, told apart; those that remain text stay as they are."""
-    height = usual_height(lines)
+def part(lines: Sequence[PlacedLine], height: float, fold: Fold) -> Parted:
+    """The lines of a page, told apart; those that remain text stay as they are. ``height`` is that of a line."""
     edges = _edges(lines)
     lines = _cut_at_stamps(lines, edges, fold) if edges else lines
     found = [_single(line, lines, height, edges, fold) for line in lines]

@@ -72,20 +72,20 @@ def fuse(first: Sequence[Line], second: Sequence[Line], fluency: Fluency, fold: 
          asked: Sequence[frozenset[int]] | None = None) -> tuple[Line, ...]:  # fmt: skip
     """Lines of ``first`` (TrueOCR: the geometry) as ``spread`` gives them, made one with ``second`` (Tesseract).
 
-    ``asked`` holds for each line the words (by number) for which the second reader was shown its ``stretches``;
-    without it that is all of the page, and what it has where there is no line is kept as a line of its own. ``fold``
-    takes diacritics and case off, letter for letter.
+    ``asked`` holds for each line the words, by number, for which the second reader was given what is ``shown``; without
+    it that is all of the page, and what it has where there is no line is kept as a line of its own. ``fold`` takes
+    diacritics and case off, letter for letter.
     """
     words_asked = asked if asked is not None else [frozenset(range(len(line.words))) for line in first]
-    parts_of = [stretches(numbers, len(line.words)) for line, numbers in zip(first, words_asked, strict=True)]
-    shown = [Line(line.words[part.start : part.stop]) for line, parts in zip(first, parts_of, strict=True)
+    parts_of = [_stretches(numbers, len(line.words)) for line, numbers in zip(first, words_asked, strict=True)]
+    views = [Line(line.words[part.start : part.stop]) for line, parts in zip(first, parts_of, strict=True)
              for part in parts]  # fmt: skip
-    taken: list[list[Word]] = [[] for _ in shown]
+    taken: list[list[Word]] = [[] for _ in views]
     left: list[Line] = []
     for line in second:
         lost = []
         for word in line.words:
-            owner = _owner(word, shown)
+            owner = _owner(word, views)
             if owner is None:
                 lost.append(word)
             else:
@@ -108,12 +108,18 @@ def repair(line: Line, fluency: Fluency, fold: Fold) -> Line:
     return _fuse_line(line, frozenset(), [], fluency, fold)
 
 
-def doubts(line: Line, edge: float, fluency: Fluency, fold: Fold) -> frozenset[int]:
-    """The words of a reader's line, by number, that are worth another reading; ``edge`` is where full lines end.
+def doubts(lines: Sequence[Line], fluency: Fluency, fold: Fold) -> list[frozenset[int]]:
+    """For each line of a reader's page, as ``spread`` gives them, the words by number that are worth another reading.
 
     Those are words of which it is not sure, or that its neighbours want otherwise; names, codes and numbers, for which
     more is asked; and the last one of a line that ends early, behind which this reader (TrueOCR) loses full stops.
     """
+    edge = max((line.x1 for line in lines), default=0.0)
+    return [_doubts(line, edge, fluency, fold) for line in lines]
+
+
+def _doubts(line: Line, edge: float, fluency: Fluency, fold: Fold) -> frozenset[int]:
+    """Those of one line; ``edge`` is where full lines end."""
     unsure = Line(tuple(replace(word, confidence=min(word.confidence, _OPEN)) for word in line.words))
     pairs = list(zip(line.words, repair(unsure, fluency, fold).words, strict=True))
     asked = {at for at, (word, wanted) in enumerate(pairs) if wanted.text != word.text or _is_doubtful(word, fluency)}
@@ -122,7 +128,13 @@ def doubts(line: Line, edge: float, fluency: Fluency, fold: Fold) -> frozenset[i
     return frozenset(asked)
 
 
-def stretches(asked: frozenset[int], count: int) -> tuple[range, ...]:
+def shown(lines: Sequence[Line], asked: Sequence[frozenset[int]]) -> list[tuple[float, float, float, float]]:
+    """The boxes (x0, y0, x1, y1) in which another reader sees the words asked for, and their neighbours."""
+    return [_box(line, part) for line, numbers in zip(lines, asked, strict=True)
+            for part in _stretches(numbers, len(line.words))]  # fmt: skip
+
+
+def _stretches(asked: frozenset[int], count: int) -> tuple[range, ...]:
     """The parts of a line of ``count`` words that hold those asked for, each with a word to either side to read in."""
     parts: list[range] = []
     for at in sorted(asked):
@@ -133,7 +145,7 @@ def stretches(asked: frozenset[int], count: int) -> tuple[range, ...]:
     return tuple(parts)
 
 
-def place(line: Line, part: range) -> tuple[float, float, float, float]:
+def _box(line: Line, part: range) -> tuple[float, float, float, float]:
     """The box (x0, y0, x1, y1) of a part of a line, up to the middle of the gaps beside it."""
     words = line.words
     height = line.y1 - line.y0

@@ -18,7 +18,7 @@ import numpy.typing as npt
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.scan.legacy import UNICODE, Knows, decoded, recognise
-from pipeline.scan.readers import Fold, Grey, Line, Word, clean_text
+from pipeline.scan.readers import PART_ASPECT, Fold, Grey, Line, Word, alphanumeric, clean_text
 
 # an image and boxes (x0, y0, x1, y1) on it -> the words in each box
 Read = Callable[[Grey, Sequence[tuple[int, int, int, int]]], Sequence[Sequence[Word]]]
@@ -31,7 +31,6 @@ _UNLIKE = 0.5  # a word that is less like what the reader sees is in doubt, and 
 _SURE, _DOUBTED = 0.999, 0.4
 _LEGIBLE, _LEGIBLE_NUMBER = 0.98, 0.9
 _REACH = 3.0  # times the height of a line: so far from it may a part of it stand
-_PART_ASPECT = 12.0  # width over height of what is read at a time
 _INK, _TRACE = 128, 200  # (of 255) as dark as print, darker than paper
 _LEAST_LETTER = 0.4  # times the height of words, which is that of their font
 _RULE = 2.0  # times the height of words: a straight line that long is no letter
@@ -207,7 +206,7 @@ def _parts(line: Line) -> list[tuple[Word, ...]]:
     """The words of a line, as many together as a reader reads well."""
     parts: list[tuple[Word, ...]] = []
     for word in line.words:
-        if parts and word.x1 - parts[-1][0].x0 < _PART_ASPECT * (word.y1 - word.y0):
+        if parts and word.x1 - parts[-1][0].x0 < PART_ASPECT * (word.y1 - word.y0):
             parts[-1] = (*parts[-1], word)
         else:
             parts.append((word,))
@@ -219,21 +218,17 @@ def _read(parts: Sequence[tuple[Word, ...]], image: Grey, read: Read) -> list[st
     boxes = [[_box(word, image.shape) for word in part] for part in parts]
     sides = [(min(box[0] for box in part), min(box[1] for box in part), max(box[2] for box in part),
               max(box[3] for box in part)) for part in boxes]  # fmt: skip
-    return [_letters("".join(word.text for word in words)) for words in read(image, sides)]
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]", "", text)
+    return [alphanumeric("".join(word.text for word in words)) for words in read(image, sides)]
 
 
 def _key(text: str, fold: Callable[[str], str]) -> str:
     """What of a text is compared: its letters and digits in one case, those that look alike as one."""
-    return fold(_letters(text)).translate(_ALIKE)
+    return fold(alphanumeric(text)).translate(_ALIKE)
 
 
 def _divided(part: tuple[Word, ...], letters: str, fold: Fold) -> list[tuple[Word, str]]:
     """Each word with what is seen of it; nothing where that is not the same. What has no letters is not looked at."""
-    looks = [len(_letters(word.text)) for word in part]
+    looks = [len(alphanumeric(word.text)) for word in part]
     if sum(looks) and _key("".join(word.text for word in part), fold) != _key(letters, fold):
         return []
     return [
@@ -244,7 +239,7 @@ def _divided(part: tuple[Word, ...], letters: str, fold: Fold) -> list[tuple[Wor
 def _in_capitals(told: str, seen: str) -> str:
     """The word with the capitals that are seen, letter for letter."""
     looks = iter(seen)
-    return "".join(letter.upper() if _letters(letter) and next(looks).isupper() else letter for letter in told)
+    return "".join(letter.upper() if alphanumeric(letter) and next(looks).isupper() else letter for letter in told)
 
 
 def _is_known(text: str, knows: Knows) -> bool:

@@ -95,7 +95,7 @@ class _Sheet:
             if table:
                 self._tables.append(table)
         self._height = furniture.usual_height(lines)
-        self._parted = furniture.part(lines, fold)
+        self._parted = furniture.part(lines, self._height, fold)
         self._rows = columns.rows(self._parted.text)
 
     def begins_annex(self) -> bool:

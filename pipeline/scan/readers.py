@@ -31,7 +31,7 @@ TESSDATA = Path(__file__).resolve().parents[2] / "models" / "tessdata"
 # the look-alikes that Tesseract writes for letters of Vietnamese and marks of administrative codes
 _LOOK_ALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "⁄": "/", "∕": "/", "’": "'", "‘": "'", "—": "–", "−": "-", "‐": "-"})
 # a line longer than this many times its height is read in parts: the recogniser squeezes it otherwise
-_PART_ASPECT = 12.0
+PART_ASPECT = 12.0
 # lines that tell whether a page can be read
 _GLANCE = 8
 
@@ -106,6 +106,11 @@ def clean_text(text: str) -> str:
     """NFC, look-alikes of Vietnamese letters and marks put right, white space at the ends off."""
     text = unicodedata.normalize("NFC", text).translate(_LOOK_ALIKES).strip()
     return re.sub(r"[\"“”']{2,}", '"', text)
+
+
+def alphanumeric(text: str) -> str:
+    """The letters and digits alone: for comparing readings whatever their spaces and marks."""
+    return re.sub(r"[\W_]", "", text)
 
 
 class Tesseract:
@@ -249,10 +254,10 @@ def _words(
 
 
 def _parts(image: Grey, box: tuple[int, int, int, int]) -> list[tuple[int, int, int, int]]:
-    """A line's box cut at gaps between words into boxes of at most about ``_PART_ASPECT`` times its height."""
+    """A line's box cut at gaps between words into boxes of at most about ``PART_ASPECT`` times its height."""
     x0, y0, x1, y1 = box
     height, width = y1 - y0, x1 - x0
-    count = int(np.ceil(width / height / _PART_ASPECT))
+    count = int(np.ceil(width / height / PART_ASPECT))
     if count < 2:
         return [box]
     ink = 255.0 - image[y0:y1, x0:x1].mean(axis=0)

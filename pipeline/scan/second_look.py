@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 
 from pipeline.scan.ink import Seal
-from pipeline.scan.readers import Fold, Grey, Line, Word
+from pipeline.scan.readers import Fold, Grey, Line, Word, alphanumeric
 
 # how many lines above and below a seal belong to the signature
 _ABOVE, _BELOW = 4.0, 3.0
@@ -119,10 +119,6 @@ def _same(line: Line, other: Line) -> bool:
     return down > 0.5 * max(line.y1 - line.y0, other.y1 - other.y0) and across > 0
 
 
-def _letters(text: str, fold: Fold) -> str:
-    return re.sub(r"[\W_]", "", fold(text))
-
-
 def _sureness(line: Line) -> float:
     return min(word.confidence for word in line.words)
 
@@ -137,7 +133,7 @@ def _one(row: Sequence[tuple[int, Line]], fold: Fold, hint: int | None) -> Line 
     groups: dict[str, list[tuple[int, Line]]] = defaultdict(list)
     for number, read in row:
         line = _without_scraps(read, fold)
-        if line is not None and len(letters := _letters(line.text, fold)) > 1:
+        if line is not None and len(letters := alphanumeric(fold(line.text))) > 1:
             groups[letters].append((number, line))
     if not groups:
         return None
@@ -158,7 +154,7 @@ def _without_scraps(line: Line, fold: Fold) -> Line | None:
     """The line without what strokes of the pen were read as: doubtful single letters and marks at its ends."""
     words = list(line.words)
     for end in (0, -1):
-        while words and words[end].confidence < _SCRAP and not (len(letters := _letters(words[end].text, fold)) > 1
+        while words and words[end].confidence < _SCRAP and not (len(letters := alphanumeric(fold(words[end].text))) > 1
                                                                 and _VOWEL.search(letters)):  # fmt: skip
             scrap = words.pop(end)
             if words and scrap.text.isalpha():  # or a name's last letter, so what is left is in doubt
@@ -201,7 +197,7 @@ def _renewed(lines: Sequence[Line], again: Sequence[Line], area: _Area, fold: Fo
         if not area.holds(line):
             kept.append(line)
         elif new is None:
-            kept += [line] if _sureness(line) > _LEGIBLE and len(_letters(line.text, fold)) > 1 else []
+            kept += [line] if _sureness(line) > _LEGIBLE and len(alphanumeric(fold(line.text))) > 1 else []
         elif _settled(line, new, fold):
             kept.append(line)
     return kept + [new for new in again if not any(_same(new, line) for line in kept)]
@@ -209,5 +205,5 @@ def _renewed(lines: Sequence[Line], again: Sequence[Line], area: _Area, fold: Fo
 
 def _settled(line: Line, new: Line, fold: Fold) -> bool:
     """Whether both readers had agreed on a line, and the new reading has no more of it."""
-    letters, more = _letters(line.text, fold), _letters(new.text, fold)
+    letters, more = alphanumeric(fold(line.text)), alphanumeric(fold(new.text))
     return _sureness(line) > _SURE and not (letters in more and len(more) > len(letters))

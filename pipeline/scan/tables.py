@@ -144,11 +144,15 @@ def _lefts(first: Sequence[PlacedLine]) -> list[float]:
     return [0.0, *((a.x1 + b.x0) / 2 for a, b in pairwise(first))]
 
 
+def _column(line: PlacedLine, lefts: Sequence[float]) -> int:
+    return max(number for number, left in enumerate(lefts) if left <= line.centre or number == 0)
+
+
 def _fits(row: Sequence[PlacedLine], first: Sequence[PlacedLine], lefts: Sequence[float]) -> bool:
     """Whether each piece of a row stands in a column of its own, and under or over what the first row has there."""
     taken = set()
     for line in row:
-        column = max(number for number, left in enumerate(lefts) if left <= line.centre or number == 0)
+        column = _column(line, lefts)
         above = first[column]
         beside = first[column + 1].x0 if column + 1 < len(first) else 1.0
         if column in taken or line.x1 > beside + _BEYOND or line.x0 > above.x1 or line.x1 < above.x0:
@@ -161,7 +165,7 @@ def _by_columns(rows: Sequence[Sequence[PlacedLine]]) -> Rows:
     lefts = _lefts(rows[0])
     cells: list[dict[int, list[PlacedLine]]] = []
     for row in rows:
-        placed = {max(n for n, left in enumerate(lefts) if left <= line.centre or n == 0): line for line in row}
+        placed = {_column(line, lefts): line for line in row}
         if not cells or 0 in placed:
             cells.append({})
         for column, line in placed.items():

@@ -6,37 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.fields import conclusions, people, references
 from pipeline.fields.confirm import confirm
 from pipeline.language.entities import Entity, find
 from pipeline.language.segment import to_doc
 from pipeline.language.text import Text, join
-from pipeline.notice import Head, Notice, Source
+from pipeline.notice import Head
 from pipeline.scan.layout import Zone
-
-
-def record(text: Text, head: Head | None = None) -> Notice:
-    return Notice(
-        notice_id="0" * 16,
-        source=Source(files=("a.pdf",), sha256="0" * 64, page_count=1),
-        text=text.text,
-        head=head or Head(),
-        people=people.find(text),
-        references=references.find(text),
-        conclusions=conclusions.find(text, 2031),
-        pipeline_version="0",
-        extracted_at="2031-01-01T00:00:00Z",
-    )
-
-
-def body(*paragraphs: str) -> Text:
-    return join((Zone.BODY, paragraph) for paragraph in paragraphs)
-
-
-def entity(text: Text, label: str, printed: str) -> Entity:
-    start = text.text.index(printed)
-    return Entity(label, start, start + len(printed))  # type: ignore[arg-type]
-
+from tests.seen import body, entity, record
 
 CHAIR = "Chủ trì: đồng chí Lò Văn Pá - Bí thư Đảng ủy xã."
 CITED = "Căn cứ Kế hoạch số 41-KH/HU, của Huyện ủy Mường Mít về đối thoại;"

@@ -6,39 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.fields import conclusions, people, references
-from pipeline.fields import signature as signing
 from pipeline.fields.confirm import confirm
 from pipeline.fields.proposals import propose
 from pipeline.fields.resolve import settle
 from pipeline.language.entities import Entity, find
 from pipeline.language.segment import to_doc
 from pipeline.language.text import Text, join
-from pipeline.notice import Head, Notice, Source, Value
+from pipeline.notice import Head, Notice, Value
 from pipeline.scan.layout import Zone
-
-
-def record(text: Text, head: Head | None = None) -> Notice:
-    return Notice(
-        notice_id="0" * 16,
-        source=Source(files=("a.pdf",), sha256="0" * 64, page_count=1),
-        text=text.text,
-        head=head or Head(signer_name=signing.find(text).name),
-        people=people.find(text),
-        references=references.find(text),
-        conclusions=conclusions.find(text, 2031),
-        pipeline_version="0",
-        extracted_at="2031-01-01T00:00:00Z",
-    )
-
-
-def body(*paragraphs: str) -> Text:
-    return join((Zone.BODY, paragraph) for paragraph in paragraphs)
-
-
-def entity(text: Text, label: str, printed: str) -> Entity:
-    start = text.text.index(printed)
-    return Entity(label, start, start + len(printed))  # type: ignore[arg-type]
+from tests.seen import body, entity, record
 
 
 def proposed(text: Text, *seen: tuple[str, str], head: Head | None = None) -> Notice:

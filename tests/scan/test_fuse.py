@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from pipeline.language.fluency import as_read, fluency
+from pipeline.language.fluency import fluency
 from pipeline.language.text import fold
-from pipeline.scan.fuse import AGREED, doubts, fuse, place, repair, spread, stretches
+from pipeline.scan.fuse import AGREED, doubts, fuse, repair, shown, spread
 from pipeline.scan.readers import Line, Word, only
 
 
@@ -15,6 +15,9 @@ def line(text: str, how: str, confidence: float = 0.9, y: float = 0) -> Line:
         words.append(Word(word, 20.0 * at, y, 20.0 * (at + len(word)), y + 40, confidence, how))
         at += len(word) + 1
     return Line(tuple(words))
+
+
+FULL = Line((Word("đầy.", 0, 80, 2000, 120, 0.99, "trueocr"),))  # a line as long as all that are full
 
 
 def one(first: str, second: str, sure: float = 0.8, other: float = 0.9) -> str:
@@ -137,43 +140,44 @@ def test_parting_squeezed_words_keeps_their_letters_and_order() -> None:
 )
 def test_what_is_doubtful_is_read_twice(text: str, sure: float, asked: list[str]) -> None:
     first = line(text, "trueocr", sure)
-    assert [first.words[at].text for at in sorted(doubts(first, 2000, fluency(), fold))] == asked
+    numbers, _ = doubts([first, FULL], fluency(), fold)
+    assert [first.words[at].text for at in sorted(numbers)] == asked
 
 
 def test_a_line_that_ends_where_all_do_may_go_on() -> None:
     first = line("nghị quyết này", "trueocr", 0.99)
-    assert not doubts(first, first.x1, fluency(), fold)
+    assert doubts([first], fluency(), fold) == [frozenset()]
 
 
 def test_a_stretch_holds_its_neighbours_and_is_cut_between_words() -> None:
     first = line("một hai ba bốn năm sáu bảy tám", "trueocr")
-    assert stretches(frozenset({0, 2, 7}), 8) == (range(0, 4), range(6, 8))
-    x0, y0, x1, y1 = place(first, range(2, 4))
     words = first.words
-    assert words[1].x1 < x0 < words[2].x0
-    assert words[3].x1 < x1 < words[4].x0
+    (a0, y0, a1, y1), (b0, _, b1, _) = shown([first], [frozenset({0, 2, 7})])
+    assert a0 < words[0].x0
+    assert words[3].x1 < a1 < words[4].x0
+    assert words[5].x1 < b0 < words[6].x0
+    assert b1 > words[7].x1 + 20  # room for a full stop
     assert (y0, y1) == (-6, 46)
-    assert place(first, range(7, 8))[2] > words[7].x1 + 20  # room for a full stop
 
 
 def test_the_second_reader_has_a_say_only_where_it_was_asked() -> None:
     """What it makes of a word at the edge of what it was shown, cut as it may be, is nothing to go by."""
     first = line("hội nghị cho rằng bố sung kinh phí", "trueocr", 0.9)
-    shown = line("hội nghị cho rằng bổ sung. kinh phí", "tesseract", 0.9).words[3:6]
-    (read,) = fuse([first], [Line(shown)], fluency(), fold, [frozenset({4})])
+    seen = line("hội nghị cho rằng bổ sung. kinh phí", "tesseract", 0.9).words[3:6]
+    (read,) = fuse([first], [Line(seen)], fluency(), fold, [frozenset({4})])
     assert read.text == "hội nghị cho rằng bổ sung kinh phí"
 
 
 def test_only_what_is_shown_is_on_the_page() -> None:
     page = np.full((100, 200), 230, np.uint8)
     page[40:60, 20:80] = page[40:60, 120:180] = 10
-    shown = only(page, [(110.5, 30, 190.2, 70)])
-    assert (shown[:, :110] == 230).all()
-    assert (shown[:, 110:] == page[:, 110:]).all()
+    masked = only(page, [(110.5, 30, 190.2, 70)])
+    assert (masked[:, :110] == 230).all()
+    assert (masked[:, 110:] == page[:, 110:]).all()
 
 
 def test_a_repaired_word_keeps_what_was_read_and_nothing_is_repaired_on_request() -> None:
     read = line("sửa đổi, bố sung một số điêu", "trueocr", 0.55)
     words = repair(read, fluency(), fold).words
     assert [(word.was, word.text) for word in words if word.was] == [("bố", "bổ"), ("điêu", "điều")]
-    assert repair(read, as_read(), fold).text == read.text
+    assert repair(read, fluency().as_read(), fold).text == read.text
