@@ -30,6 +30,8 @@ def plain(text: str) -> Text:
             zone = Zone.RECIPIENTS
         elif zone == Zone.RECIPIENTS and not line.startswith("-"):
             zone = Zone.SIGNATURE
+        if zone == Zone.BODY and "\t" in line:  # the cells of a table's row
+            own = Zone.TABLE
         parts.append((own or zone, line))
     return join(parts)
 

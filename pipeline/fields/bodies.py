@@ -8,6 +8,7 @@ matched by their letters alone, so that those that the reading split or joined s
 
 import re
 import unicodedata
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from pipeline.fields.body_units import Unit, compounds, heads, key, spellings, units_of
@@ -19,7 +20,8 @@ Next = Literal["task", "order", "statement", "colon", "other"]
 _GLANCE = 80  # enough to see a head
 _RUN_TOGETHER = re.compile(r"[a-z]{8}")  # no syllable is that long: a space is lost
 _SHARED_HEADS = {"so", "phong", "bo phan", "bo", "ban"}  # "các Sở: Tài chính, Nội vụ"
-_UNITS = {"xa", "phuong", "thi tran", "huyen", "quan", "thi xa", "thanh pho", "thon", "khu pho", "ap", "to dan pho"}
+_UNITS = {"xa", "phuong", "thi tran", "huyen", "quan", "thi xa", "thanh pho", "thon", "khu pho", "ap", "to dan pho",
+          "buon", "ban", "xom", "khom", "to", "soc", "khu dan cu"}  # fmt: skip
 _ENDING = {"task", "order", "statement", "stop", "none"}
 _LINKS = ("cac", "cua", "thuoc", "truong", "chanh")  # a head behind them is part of the name: "Trưởng các phòng"
 _NEEDS_MORE = {"so", "cuc", "tong cuc", "vu", "vien", "ban", "phong", "doi", "to", "hoi", "trung tam", "cong ty",
@@ -27,6 +29,8 @@ _NEEDS_MORE = {"so", "cuc", "tong cuc", "vu", "vien", "ban", "phong", "doi", "to
 _LED = {"ban", "tap the", "bo phan", "can bo", "cac", "nhung", "cac dong chi", "dong chi", ",", "va"}
 _UNFINISHED = {"ban quan ly", "ban chi dao", "ban chi huy", "ban dieu hanh", "to quan ly", "to cong tac", "doi quan ly",
                "to tu quan", "ban giam sat", "ban quan tri", "to bao ve", "doi bao ve", "ban bao ve"}  # fmt: skip
+_FIELDS_OR_TASKS = {"xay dung", "dau tu", "dau tu xay dung", "giao thong", "phat trien", "khai thac", "kinh doanh",
+                    "giao duc", "bao ve", "van hanh", "quan ly", "quy hoach", "bao tri", "van tai"}  # fmt: skip
 _FOLLOWS = {"mark", "duty", "task", "statement", "stop", "order", "link", "none", "conjunction"}
 _ENDING_MARKS = ".,;:()-\"'"  # any other mark after a name is a sign of damage
 _DETERMINERS = {"cac", "nhung", "mot so", "toan the", "tat ca cac", "toan bo cac", "moi", "tung"}
@@ -70,8 +74,17 @@ def _goes_on(units: list[Unit], i: int, j: int) -> bool:
     if j + 1 >= len(units):
         return False
     first, following = units[i], units[j + 1]
+    if (
+        units[j - 1].folded.split()[-1] in _UNITS
+        and following.folded in _UNITS
+        and not following.title
+        and all(unit.kind not in ("number", "proper") for unit in units[j + 2 : j + 3])
+    ):  # "trưởng các buôn, thôn"
+        return True
     if following.head:  # "đồng chí Trần Văn A - Phó Bí thư, Chủ tịch …" is one person
         return first.head == "person" and following.head == "office" and _is_named(units[i + 1 : j][:2])
+    if following.kind == "number" and units[j - 1].kind == "number":  # "tổ dân phố số 1, 2, 3"
+        return True
     if following.kind in ("mark", "conjunction") or _ends(following, plural=False):
         return False
     if following.folded in _UNITS:  # "UBND các xã, phường"
@@ -203,6 +216,11 @@ def _divides(unit: Unit) -> bool:
     return unit.folded == "," or unit.kind == "conjunction"
 
 
+def _divides_bodies(units: list[Unit], j: int) -> bool:
+    """Whether the semicolon at ``j`` divides bodies: "giao Công an xã; Xã đội tuần tra"."""
+    return units[j].folded == ";" and units[j + 1].head in ("body", "office") and units[j + 1].title
+
+
 def _in_brackets(units: list[Unit], i: int, j: int) -> int:
     """The unit after the office in brackets behind a person's name: "bà Lê Thị A (công chức Tư pháp)"; else ``j``."""
     is_office = units[i].head == "person" and j + 1 < len(units) and units[j + 1].head == "office"
@@ -257,7 +275,13 @@ def read(text: Text, start: int, end: int) -> Names:
             j, certainty = _name_end(units, i)
             j = _in_brackets(units, i, j)
             a, b = units[i].start, units[j - 1].end
-            doubts = (_is_bare(text, units[i:j]), _is_unfinished(units, i, j), _RUN_TOGETHER.search(text.folded, a, b))
+            doubts = (
+                _is_bare(text, units[i:j]),
+                _is_unfinished(units, i, j),
+                _may_go_on(units, j),
+                _is_run_on(text, units[i:j]),
+                _RUN_TOGETHER.search(text.folded, a, b),
+            )
             if any(doubts) or is_hurt(text, a, units[j].end if j < len(units) else b):
                 certainty = min(certainty, 0.8)
             vague = units[i].head == "plural" and any(u.folded.endswith(("lien quan", "huu quan")) for u in units[i:j])
@@ -265,11 +289,13 @@ def read(text: Text, start: int, end: int) -> Names:
         else:
             break
         after = _past_brackets(units, j)
-        if after + 1 >= len(units) or not _divides(units[after]):
+        if after + 1 >= len(units) or not (_divides(units[after]) or _divides_bodies(units, after)):
             j = after
             break
         i = after + 1
         if not (units[i].head or units[i].title):
+            if units[i].kind in ("inside", "sector", "proper") and units[after].folded == ",":
+                names[-1] = names[-1]._replace(certainty=min(names[-1].certainty, 0.85))  # is the list cut?
             break
         j = after if j != after else j
     if not names:
@@ -303,6 +329,25 @@ def _is_unfinished(units: list[Unit], i: int, j: int) -> bool:
     return name in _UNFINISHED and j < len(units) and units[j].kind in ("task", "unknown")
 
 
+def _is_run_on(text: Text, name: list[Unit]) -> bool:
+    """Whether the comma between two bodies seems to be lost: "Công an xã Xã đội"."""
+    return any(
+        (unit.folded in _UNITS or unit.kind == "number")
+        and following.head == "body"
+        and following.title | text.text[following.start : following.end].isupper()
+        and (" " in following.folded or text.text[following.start : following.end].isupper())
+        for unit, following in pairwise(name)
+    )
+
+
+def _may_go_on(units: list[Unit], j: int) -> bool:
+    """Whether the name may go on at ``j``, with a field of work that is a task too: "Đội Thanh tra | xây dựng"."""
+    if j >= len(units) or units[j].folded not in _FIELDS_OR_TASKS:
+        return False
+    last = units[j - 1]
+    return last.title and (last.kind == "task" or last.folded.startswith(("ql", "bql")))
+
+
 def _names(text: Text, units: list[Unit], i: int) -> bool:
     """Whether a head stands at ``i`` that names somebody.
 
@@ -328,6 +373,12 @@ def _person(units: list[Unit], names: list[Name]) -> bool:
     """Whether the last name is a person's, so that another may follow it without a head."""
     first = next(unit for unit in units if unit.start == names[-1].start)
     return first.head == "person" or not first.head
+
+
+def is_crowd(text: Text, name: Name) -> bool:
+    """Whether the name is one of residents or the like ("các hộ dân"), no group of bodies ("các phòng")."""
+    first = units_of(text, name.start, name.end)[0]
+    return first.head == "plural" and first.folded not in _DETERMINERS
 
 
 def is_task(text: Text, start: int) -> bool:

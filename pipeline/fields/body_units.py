@@ -14,9 +14,9 @@ from pipeline.language.lexicon import table
 from pipeline.language.text import Text, fold
 
 _REACH = 500  # a list of names is no longer than this, which keeps the work linear in the text
-_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
+_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?|[^\w\s]|_")
 _LOOKS = str.maketrans({"1": "i", "l": "i", "|": "i", "0": "o"})  # letters that readings confuse, folded into one
-_MARKS_WITHIN = ",;.-/"
+_MARKS_WITHIN = ",;.-/&"
 
 
 @dataclass(frozen=True, slots=True)

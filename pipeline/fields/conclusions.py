@@ -121,9 +121,11 @@ def find(text: Text, default_year: int | None = None) -> tuple[Conclusion, ...]:
         stretches = _rest(text, item, heading)
         tasks, subjects = _tasks(text, stretches, requests=requests[item.path])
         spoken = [heading, *tasks] if heading else tasks
-        helpers = list(duties.coordinators(text, spoken))
-        told = [name for name in sorted(duties.assignees(text, spoken, bare=subjects), key=lambda name: name.start)
-                if name.start not in {helper.start for helper in helpers}]  # fmt: skip
+        ordered = [*duties.assignees(text, spoken, bare=subjects)]
+        ordered += duties.as_for(text, item.pieces)
+        ordered.sort(key=lambda name: name.start)
+        helpers = list(duties.coordinators(text, spoken, ordered))
+        told = [name for name in ordered if name.start not in {helper.start for helper in helpers}]
         due = duties.deadline(text, item.pieces, spans, issued)
         about = [(span, 1.0) for span in _between(tasks, [*told, *helpers])]
         if heading:

@@ -37,7 +37,7 @@ _FULL = re.compile(
 _SHORT_YEAR = re.compile(rf"ngay{_S}*(?P<day>\d{{1,2}})([/.-])(?P<month>\d{{1,2}})\2(?P<year>\d\d)(?![\w/.-])")
 _NO_YEAR = re.compile(
     rf"(?:ngay{_S}*(?:\d{{1,2}}{_S}*(?:,|va|-){_S}*){{0,4}}(?P<day>{_FIRST})(?:{_S}*thang{_S}*|{_S}?[/-]{_S}?)"
-    rf"|truoc{_S}+(?P<day2>\d{{1,2}})/)(?P<month>{_TWO})(?![\w%]|{_S}?[/-]{_S}?[\w.]){_ONCE}"
+    rf"|(?:truoc|(?:cham|muon){_S}+nhat(?:{_S}+la)?){_S}+(?P<day2>\d{{1,2}})/)(?P<month>{_TWO})(?![\w%]|{_S}?[/-]{_S}?[\w.]){_ONCE}"
 )
 _LISTED = re.compile(
     rf"(?<![\w/.])(?P<day>\d{{1,2}})(?:(?:{_S}?[/-]{_S}?|{_S}+thang{_S}+)(?P<month>\d{{1,2}}))?{_S}*"

@@ -11,8 +11,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from pipeline.fields import bodies
-from pipeline.fields.bodies import Name
+from pipeline.fields.bodies import Name, Names
 from pipeline.fields.dates import DateSpan
+from pipeline.fields.markers import DASH
 from pipeline.language.loose import loose
 from pipeline.language.text import Text
 
@@ -47,11 +48,28 @@ _WITH = loose(
     r"(?:\s*,?\s*(?:cung voi|voi|cung|cua))?\s*:?\s*(?=\S)"
 )
 _ALONGSIDE = loose(r"\b(?:chu tri|dau moi) ,? (?:va)? cung (?:voi)?\s+(?=\S)")
-_TOGETHER = loose(r"\W*cung (?:voi)?\s+(?=\S)")
+_TOGETHER = loose(r"\W*(?:va )?cung (?:voi)?\s+(?=\S)")
 _LEADS = loose(r"\bchu tri\b\)?\s*(?:thuc hien)?\s*[,;]?\s*(?:va\s+)?(?=\S)")
 _IS_GIVEN = loose(r"(?:\([^()]{0,80}\))? ,? (?:duoc (?:giao|phan cong)|co trach nhiem|chiu trach nhiem)\b")
+_BY = loose(r"\bdo\s+(?=\S)")
+_ITS_TASK = loose(r"\s*(?:chu tri|chiu trach nhiem|dam nhiem|phu trach|tong hop|tham muu|can doi|bo tri|tra loi"
+                  r"|giai quyet|thuc hien|don doc|theo doi|lam dau moi|huong dan|kiem tra|trien khai|to chuc"
+                  r"|bao cao)\b")  # fmt: skip
+_NO_TASK = loose(  # what a body has done or is there for: "dự án do UBND xã làm chủ đầu tư", "cuộc họp do …"
+    r"\b(?:da|duoc|dang|theo|vua|du an|cong trinh|hoi nghi|cuoc hop|buoi|phong trao|chuong trinh|de an|mo hinh"
+    r"|ke hoach|cuoc van dong|van ban|quyet dinh|hop dong|bao cao|so lieu|tuyen|la|nguyen nhan|cham|chua|ton tai"
+    r"|han che|kho khan)\b[^.;:]*$"
+)
+_GIVEN_TO = loose(r"\b(?:duoc|da) (?:giao|phan cong) (?:nhiem vu|trach nhiem)? (?:lai)? cho\s+(?=\S)")
+_MATTER = loose(
+    r"\W*(?:(?:cac|nhung|rieng|doi voi|ve) )?(?:noi dung|viec|cong tac|nhiem vu|phan viec|kinh phi"
+    r"|trach nhiem|kien nghi)\b"
+)
+_AS_FOR = loose(r"\W*(?:doi voi|ve phia|rieng)\s+(?=\S)")
 _WILL = re.compile(r"\s*se\b")  # its own intention, or a task?
-_SENTENCE = re.compile(r"\.\s+(?=[^\W\d_])")
+_AIDS = re.compile(r"\s*ho tro\b")  # what others are told to do: "; UBND xã hỗ trợ xi măng"
+_SENTENCE = re.compile(r"[.;]\s+(?=[^\W\d_])")
+_SEMICOLON = re.compile(r";\s+(?=\w)")
 _HELPS = loose(r"\s*(?:cung\s+)?phoi hop\b(?!\s+(?:voi|cung)\b)")
 
 _CUE = loose(
@@ -69,6 +87,15 @@ _COUNTED = re.compile(
     r"(?!\s+dau|\s+cuoi|\s*\d)"
     r"(?:,?\s+(?:ke )?tu\s+(?P<issue>(?:ngay\s+)?(?:ban hanh|ky|ra)\b(?!\s+(?:ket|nhan|hop)))?[^.;,]{0,60})?"
 )
+_HALF = re.compile(
+    r"\b(?:(?:hoan\s+thanh|xong)\s+)?(?:trong|het)\s+(?P<count>0?[369])\s+thang\s+dau\s+nam\s+(?P<year>20\d\d)\b"
+)
+_FEAST = loose(
+    r"\b(?:(?:xong|hoan thanh)\s+)?(?:truoc|cham nhat(?: la)?) (?:dip )?(?:tet|le|ngay bau cu|khai giang"
+    r"|mua mua|mua bao)\b(?: (?:nguyen dan|duong lich|am lich|trung thu|quoc khanh|bao))?"
+    r"(?:\s+[a-z]{1,5}\s+[a-z]{1,4}(?= \d{4}))?"
+    r"(?: (?:nam )?\d{4})?"
+)
 _PAST = re.compile(r"[^.;:\n]{0,80}\bda\b")
 _REPEATED = re.compile(r"\s*(?:hang|hang|moi)\s+(?:thang|quy|nam|tuan)")
 
@@ -84,8 +111,7 @@ class Deadline(NamedTuple):
 
 def _is_told(text: Text, start: int, match: re.Match[str]) -> float:
     """How certain it is that the order at ``match`` in the stretch from ``start`` is given by the notice itself."""
-    start = max(start, match.start() - _REACH)
-    begin = max((m.end() for m in _CLAUSE.finditer(text.folded, start, match.start())), default=start)
+    begin = _clause(text, start, match.start())
     before = text.folded[begin : match.start()]
     if _ADVERBS.match(before):
         return 0.98
@@ -104,6 +130,8 @@ def _is_told(text: Text, start: int, match: re.Match[str]) -> float:
         names = bodies.read(text, subject, match.end())
         if names.names and not text.folded[names.end : match.start()].strip() and earlier is None:
             return 0.97
+    if earlier is None and match[1] == "giao" and _MATTER.match(before):  # "Việc đo đạc giao Công ty A"
+        return 0.93
     return 0.85 if earlier is None and _PREAMBLE.match(before) else 0.0
 
 
@@ -120,9 +148,11 @@ def assignees(text: Text, stretches: Sequence[Span], *, bare: Iterable[int] = ()
             for name in _subjects(text, start, end, stretches[k + 1 : k + 2]):
                 given = True
                 yield name
+            given = given or INSTRUCTS.match(text.folded, start, end) is not None
             for point in _SENTENCE.finditer(text.folded, start, end):
                 names = bodies.read(text, point.end(), end)
-                if names.next == "task":
+                aids = point[0][0] == ";" and (not given or _AIDS.match(text.folded, names.end))
+                if names.next == "task" and not aids:
                     yield from _certain(names.names, 0.85)
         for match in _ORDER.finditer(text.folded, start, end):
             told = _is_told(text, start, match)
@@ -130,6 +160,49 @@ def assignees(text: Text, stretches: Sequence[Span], *, bare: Iterable[int] = ()
                 names = bodies.read(text, match.end(), end)
                 given = given or bool(names.names)
                 yield from _certain(names.names, told * doubt)
+        yield from _passive(text, start, end)
+
+
+def _passive(text: Text, start: int, end: int) -> Iterator[Name]:
+    """Who is to do something in "kinh phí do Kế toán xã cân đối", "việc đo đạc được giao cho Công ty A"."""
+    for match in _BY.finditer(text.folded, start, end):
+        if text.text[match.start() : match.start() + 2].lower() != "do":
+            continue
+        names = bodies.read(text, match.end(), end)
+        if names.next == "task" and _ITS_TASK.match(text.folded, names.end, end):
+            before = text.folded[_clause(text, start, match.start()) : match.start()]
+            yield from _certain(names.names, 0.8 if _NO_TASK.search(before) else 0.93)
+    for match in _GIVEN_TO.finditer(text.folded, start, end):
+        begin = _clause(text, start, match.start())
+        names = bodies.read(text, match.end(), end)
+        passive = match[0].startswith("duoc") and _MATTER.match(text.folded, begin, match.start())
+        if passive or names.next == "task":
+            yield from _certain(
+                names.names, 0.95 if passive and not re.search(r"\bda\s+$", text.folded[begin : match.start()]) else 0.8
+            )
+
+
+def _clause(text: Text, start: int, at: int) -> int:
+    """Where the clause begins in which ``at`` stands."""
+    start = max(start, at - _REACH)
+    return max((m.end() for m in _CLAUSE.finditer(text.folded, start, at)), default=start)
+
+
+def as_for(text: Text, pieces: Sequence[Span]) -> Iterator[Name]:
+    """The bodies of "Đối với UBND xã:" above what they are to do; a guess, for something may be done for them."""
+    opening = _AS_FOR.match(text.folded, *pieces[0]) if pieces else None
+    if opening is None:
+        return
+    end = pieces[0][1]
+    names = bodies.read(text, opening.end(), end)
+    at = names.end
+    while at < end and text.text[at] in " \f:,;":
+        at += 1
+    if at == end and len(pieces) > 1:
+        dash = DASH.match(text.folded, *pieces[1])
+        at = dash.end() if dash else pieces[1][0]
+    if bodies.is_task(text, at):
+        yield from _certain((name for name in names.names if not bodies.is_crowd(text, name)), 0.85)
 
 
 def _subjects(text: Text, start: int, end: int, following: Sequence[Span]) -> Iterator[Name]:
@@ -151,22 +224,35 @@ def _subjects(text: Text, start: int, end: int, following: Sequence[Span]) -> It
             yield from _certain(names.names, 0.85)
 
 
+def _listed(text: Text, names: Names, certainty: float) -> Iterator[Name]:
+    """The names, those less certain that stand behind a semicolon before a task: they may be told it themselves."""
+    for k, name in enumerate(names.names):
+        cut = k > 0 and names.next == "task" and ";" in text.text[names.names[0].end : name.start]
+        yield name._replace(certainty=name.certainty * (0.8 if cut else certainty))
+
+
 def _certain(names: Iterable[Name], certainty: float) -> Iterator[Name]:
     return (name._replace(certainty=name.certainty * certainty) for name in names)
 
 
-def coordinators(text: Text, stretches: Iterable[Span]) -> Iterator[Name]:
-    """Who works with those who are told to act, in order; vague groups ("các đơn vị liên quan") are left out."""
+def coordinators(text: Text, stretches: Iterable[Span], told: Sequence[Name] = ()) -> Iterator[Name]:
+    """Who works with those who are ``told`` to act, in order; vague groups ("các đơn vị liên quan") are left out."""
     for start, end in stretches:
+        for name in told:
+            if start <= name.start < end and (together := _TOGETHER.match(text.folded, name.end, end)):
+                beside = bodies.read(text, together.end(), end)
+                yield from (each for each in _certain(beside.names, 0.93) if not each.vague)
         if together := _TOGETHER.match(text.folded, start, end):
             yield from (name for name in _certain(bodies.read(text, together.end(), end).names, 0.93) if not name.vague)
         for match in (*_WITH.finditer(text.folded, start, end), *_ALONGSIDE.finditer(text.folded, start, end)):
             names = bodies.read(text, match.end(), end)
-            yield from (name for name in _certain(names.names, 0.97) if not name.vague)
-        for match in _LEADS.finditer(text.folded, start, end):
-            names = bodies.read(text, match.end(), end)
+            yield from (name for name in _listed(text, names, 0.97) if not name.vague)
+        leads = [(match.end(), 0.93) for match in _LEADS.finditer(text.folded, start, end)]
+        behind = [(match.end(), 0.85) for match in _SEMICOLON.finditer(text.folded, start, end)]
+        for at, certainty in {**dict(behind), **dict(leads)}.items():
+            names = bodies.read(text, at, end)
             if names.names and _HELPS.match(text.folded, names.end, end):
-                yield from (name for name in _certain(names.names, 0.93) if not name.vague)
+                yield from (name for name in _certain(names.names, certainty) if not name.vague)
 
 
 def deadline(
@@ -182,13 +268,23 @@ def deadline(
         for span in spans:
             if start <= span.start < end and (each := _deadline(text, start, span)):
                 found.append(each)
-        if counted is None and (match := _COUNTED.search(text.folded, start, end)):
-            counted = Deadline(_counted(match, issued), match.span(), match.span(), 0.92)
+        counted = counted or _undated(text, start, end, issued)
     if not found:
         return counted
     latest = max(found, key=lambda each: (_last_day(each.iso or ""), each.certainty))
     others = {each.iso for each in found} - {latest.iso}
     return latest._replace(certainty=latest.certainty * 0.85) if others else latest
+
+
+def _undated(text: Text, start: int, end: int, issued: str | None) -> Deadline | None:
+    """A term without a date: "15 ngày kể từ …", "trong 6 tháng đầu năm 2024", "trước Tết Nguyên đán"."""
+    if match := _COUNTED.search(text.folded, start, end):
+        return Deadline(_counted(match, issued), match.span(), match.span(), 0.92)
+    if (match := _HALF.search(text.folded, start, end)) and not _PAST.match(text.folded, match.end()):
+        return Deadline(f"{match['year']}-{int(match['count']):02}", match.span(), match.span(), 0.85)
+    if match := _FEAST.search(text.folded, start, end):
+        return Deadline(None, match.span(), match.span(), 0.9)
+    return None
 
 
 def _counted(match: re.Match[str], issued: str | None) -> str | None:

@@ -21,12 +21,13 @@ OTHERS = {*SCALARS, "recipients", "references.code", "references.full"} - {"meet
 MISSED = {
     ("ban-2022", "opinions", "at_meeting | raised | all | 14 | "),  # tổng hợp chung: when?
     ("ap-2019", "conclusions.assignees", "2 | trạm bơm đông kinh"),
-    ("chung-cu-2023", "conclusions.assignees", ""),  # UBND phường sẽ ...: an intention, marked
-    ("quan-2020", "conclusions.assignees", "5 | văn phòng quận uỷ"),  # do ... tổng hợp
-    ("thanh-nien-2022", "conclusions.assignees", "iii | văn phòng huyện uỷ"),  # behind a semicolon
+    (
+        "chung-cu-2023",
+        "conclusions.assignees",
+        "",
+    ),  # UBND phường sẽ ...: an intention; "; Bộ phận Tư pháp hướng dẫn": marked
     ("to-dan-pho-2018", "conclusions.assignees", "3 | ban quản lý vệ sinh môi trường khu phố 6"),  # cut, marked
     ("thu-2012", "conclusions.assignees", "2 | trật tự đô thị phường"),  # no body's name
-    ("to-dan-pho-2018", "conclusions.coordinators", "1 | chi bộ khu phố 6"),  # A cùng B
 }
 
 
