@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from pipeline.fields.markers import DASH, INLINE, LONE, Line, is_unreadable, readings
 from pipeline.language.loose import loose
-from pipeline.language.text import Text
+from pipeline.language.text import Paragraph, Text
 from pipeline.scan.layout import Zone
 from pipeline.scan.readers import alphanumeric
 
@@ -92,6 +92,20 @@ def _is_lost(text: Text, lines: list[Line], k: int) -> bool:
     )
 
 
+def _opens(text: Text, line: Line, *, says: bool) -> tuple[bool, bool]:
+    """Whether the line announces what is concluded, and whether it tells who is present."""
+    sentence = re.split(r"\.\s", text.folded[max(line.start, line.end - 300) : line.end].rstrip())[-1]
+    cues = list((_CUE if says else _CONCLUDES).finditer(sentence))
+    present = _PRESENT.search(sentence)
+    opens = bool(cues and _ANNOUNCES.search(sentence) and (present is None or cues[-1].start() > present.start()))
+    return opens, present is not None
+
+
+def announces(text: Text, line: Paragraph) -> bool:
+    """Whether the line of the body says that what follows it, a table perhaps, is what is concluded."""
+    return _is_conclusion(text) is True and _opens(text, Line(line.start, line.end), says=True)[0]
+
+
 def find(text: Text) -> tuple[list[Line], float]:
     """The lines of the conclusion, behind the sentence that opens it, and how certain it is that it begins there."""
     says = _is_conclusion(text)
@@ -100,17 +114,13 @@ def find(text: Text) -> tuple[list[Line], float]:
     lines = [part for line in _lines(text) for part in _split(text, line)]
     opened = first = None
     for k, (before, line) in enumerate(pairwise(lines), start=1):
-        opening = text.folded[max(before.start, before.end - 300) : before.end]
-        sentence = re.split(r"\.\s", opening.rstrip())[-1]
-        cues = list((_CUE if says else _CONCLUDES).finditer(sentence))
-        present = _PRESENT.search(sentence)
-        opens = bool(cues and _ANNOUNCES.search(sentence) and (present is None or cues[-1].start() > present.start()))
+        opens, present = _opens(text, before, says=says is True)
         numbered = _is_first(text, line)
         if opens and (numbered or _is_lost(text, lines, k) or DASH.match(text.folded, line.start, line.end)):
             return _closed(text, lines[k:]), 1.0
         if opens and opened is None:
             opened = k
-        if says and first is None and numbered and present is None:
+        if says and first is None and numbered and not present:
             first = k
     start = first if opened is None else opened
     return (_closed(text, lines[start:]), 0.8) if start is not None else ([], 0)

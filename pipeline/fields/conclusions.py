@@ -1,12 +1,15 @@
 """The conclusions of a notice: each numbered item with its heading, who must act, with whom, by when, and its topic."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.fields import dates, duties, outline, petitions, topics
+from pipeline.fields import conclusion_part, dates, duties, outline, petitions, task_table, topics
 from pipeline.fields.bodies import Name
+from pipeline.fields.duties import Deadline
 from pipeline.fields.markers import DASH
 from pipeline.fields.outline import Item, Span
+from pipeline.fields.task_table import Row
 from pipeline.language.text import Text
 from pipeline.notice import Conclusion, Value
 from pipeline.scan.layout import Zone
@@ -104,15 +107,18 @@ def find(text: Text, default_year: int | None = None) -> tuple[Conclusion, ...]:
     item's own text names; sub-items do not inherit them.
     """
     items = outline.items(text)
+    tables = list(_tables(text, items))
     spans = (
-        [span for span in dates.spans(text, default_year) if int(span.iso[:4]) >= (default_year or 0)] if items else []
+        [span for span in dates.spans(text, default_year) if int(span.iso[:4]) >= (default_year or 0)]
+        if items or tables
+        else []
     )
     issued = next((span.iso for line in text.in_zone(Zone.PLACE_DATE) for span in dates.spans(text)
                    if line.start <= span.start < line.end and span.precision == "day"), None)  # fmt: skip
     requests = petitions.passed_on(text, items)
     parents = {item.parent for item in items}
     headings: dict[str, Span] = {}
-    found = []
+    found: list[tuple[int, Conclusion]] = []
     for item in items:
         sure = item.certainty
         heading = _heading(text, item, parent=item.path in parents)
@@ -134,7 +140,7 @@ def find(text: Text, default_year: int | None = None) -> tuple[Conclusion, ...]:
             about.append((headings[item.parent], _PARENT_WEIGHT))
         start, end = item.number
         found.append(
-            Conclusion(
+            (start, Conclusion(
                 item_no=text.value(item.path, start, end, method="conclusions.item", certainty=sure * 0.99),
                 parent_no=item.parent,
                 level=item.level,
@@ -149,6 +155,48 @@ def find(text: Text, default_year: int | None = None) -> tuple[Conclusion, ...]:
                 deadline_text=" ".join(text.text[slice(*due.phrase)].split()) if due else None,
                 topic=text.value(topics.PASSED_ON, *(heading or item.number), method="topics.passed_on", certainty=0.96)
                 if requests[item.path] else topics.of(text, about),
-            )
+            ))
         )  # fmt: skip
-    return tuple(found)
+    for parent, row in tables:
+        due = duties.term(text, row.deadline, spans, issued, default_year) if row.deadline else None
+        found.append((row.number[0], _tabled(text, parent, row, due)))
+    return tuple(item for _, item in sorted(found, key=lambda each: each[0]))
+
+
+def _tables(text: Text, items: Sequence[Item]) -> Iterator[tuple[Item | None, Row]]:
+    """The rows of tables of tasks that stand in the conclusion, each with the item below which its table stands."""
+    body = list(text.in_zone(Zone.BODY))
+    numbers, lines = [item.number[0] for item in items], [paragraph.start for paragraph in body]
+    paths = {item.path for item in items}
+    for table in task_table.find(text):
+        above, before = bisect_left(numbers, table.start), bisect_left(lines, table.start)
+        parent, line = items[above - 1] if above else None, body[before - 1] if before else None
+        if parent is None or line is None or line.start >= max((end for _, end in parent.pieces), default=line.end):
+            if line is None or not conclusion_part.announces(text, line):  # text that is no item's lies between
+                continue
+            parent = None
+        prefix = f"{parent.path}." if parent else ""
+        yield from ((parent, row) for row in table.rows if prefix + row.path not in paths)
+
+
+def _tabled(text: Text, parent: Item | None, row: Row, due: Deadline | None) -> Conclusion:
+    """The item that a row of a table of tasks is, below ``parent``."""
+    path = f"{parent.path}.{row.path}" if parent else row.path
+    above = path.rpartition(".")[0]
+    sure = row.certainty * (parent.certainty if parent else 1)
+    told = task_table.bodies_in(text, row.assignee) if row.assignee else []
+    beside = [*duties.coordinators(text, [row.assignee])] if row.assignee else []
+    told = [name for name in told if name.start not in {each.start for each in beside}]
+    beside += task_table.bodies_in(text, row.coordinator) if row.coordinator else []
+    return Conclusion(
+        item_no=text.value(path, *row.number, method="conclusions.table", certainty=sure),
+        parent_no=above or None,
+        level=path.count(".") + 1,
+        text=_text(text, [row.task], sure * 0.98) if row.task else None,
+        assignees=_values(text, told, "conclusions.table", sure),
+        coordinators=_values(text, beside, "conclusions.table", sure),
+        deadline=text.value(due.iso, *due.date, method="conclusions.table", certainty=due.certainty * sure)
+        if due and due.iso else None,
+        deadline_text=" ".join(text.text[slice(*due.phrase)].split()) if due else None,
+        topic=topics.of(text, [(row.task, 1.0)]) if row.task else None,
+    )  # fmt: skip

@@ -97,6 +97,8 @@ _FEAST = loose(
     r"(?: (?:nam )?\d{4})?"
 )
 _PAST = re.compile(r"[^.;:\n]{0,80}\bda\b")
+_SHORT = re.compile(r"(?<![\w/.-])(\d{1,2})[/.-](\d{1,2})(?![\w/.-])")  # 25/9 in a column of terms
+_RECURS = re.compile(r"\b(?:hang|moi|dinh\s+ky)\s+(?:thang|quy|nam|tuan|ngay)\b")
 _REPEATED = re.compile(r"\s*(?:hang|hang|moi)\s+(?:thang|quy|nam|tuan)")
 
 
@@ -214,7 +216,7 @@ def _subjects(text: Text, start: int, end: int, following: Sequence[Span]) -> It
     if names.names:
         if names.next in ("task", "colon") or _IS_GIVEN.match(text.folded, names.end, end):
             yield from _certain(names.names, 0.85 if _WILL.match(text.folded, names.end, end) else 0.97)
-        elif names.end == end:
+        elif names.end == end and not (text.text[start:end].isalpha() and text.text[start:end].isupper()):  # "CHUNG"
             yield from _certain(names.names, 0.95 if following and bodies.is_task(text, following[0][0]) else 0.8)
         return
     clause = _FIRST_CLAUSE.match(text.folded, start, end)
@@ -274,6 +276,22 @@ def deadline(
     latest = max(found, key=lambda each: (_last_day(each.iso or ""), each.certainty))
     others = {each.iso for each in found} - {latest.iso}
     return latest._replace(certainty=latest.certainty * 0.85) if others else latest
+
+
+def term(text: Text, cell: Span, spans: Sequence[DateSpan], issued: str | None, year: int | None) -> Deadline | None:
+    """The deadline that a cell states which holds nothing else: any date in it that does not recur, the last one."""
+    start, end = cell
+    dated = [span for span in spans if start <= span.start < end and span.part != "start"]
+    if _RECURS.search(text.folded, start, end):
+        return None
+    if dated:
+        last = max(dated, key=lambda span: _last_day(span.iso))
+        return Deadline(last.iso, (last.start, last.end), cell, 0.97 if len(dated) == 1 else 0.8)
+    if year and (short := _SHORT.search(text.folded, start, end)):
+        day, month = int(short[1]), int(short[2])
+        if 1 <= day <= 31 and 1 <= month <= 12:
+            return Deadline(f"{year}-{month:02}-{day:02}", short.span(), cell, 0.85)
+    return _undated(text, start, end, issued)
 
 
 def _undated(text: Text, start: int, end: int, issued: str | None) -> Deadline | None:
