@@ -6,31 +6,20 @@ words that names are made of; it ends at a task ("chủ trì", "rà soát": ``bo
 matched by their letters alone, so that those that the reading split or joined still match.
 """
 
-import re
 import unicodedata
-from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from pipeline.fields.body_doubts import AREAS, doubtful
 from pipeline.fields.body_units import Unit, compounds, heads, key, spellings, units_of
-from pipeline.language.hurt import is_hurt
 from pipeline.language.text import Text, fold
 
 Next = Literal["task", "order", "statement", "colon", "other"]
 
 _GLANCE = 80  # enough to see a head
-_RUN_TOGETHER = re.compile(r"[a-z]{8}")  # no syllable is that long: a space is lost
 _SHARED_HEADS = {"so", "phong", "bo phan", "bo", "ban"}  # "các Sở: Tài chính, Nội vụ"
-_UNITS = {"xa", "phuong", "thi tran", "huyen", "quan", "thi xa", "thanh pho", "thon", "khu pho", "ap", "to dan pho",
-          "buon", "ban", "xom", "khom", "to", "soc", "khu dan cu"}  # fmt: skip
 _ENDING = {"task", "order", "statement", "stop", "none"}
 _LINKS = ("cac", "cua", "thuoc", "truong", "chanh")  # a head behind them is part of the name: "Trưởng các phòng"
-_NEEDS_MORE = {"so", "cuc", "tong cuc", "vu", "vien", "ban", "phong", "doi", "to", "hoi", "trung tam", "cong ty",
-               "truong", "hoi dong", "doan", "khoi", "xi nghiep", "hop tac xa", "bo", "chi cuc", "tram"}  # fmt: skip
 _LED = {"ban", "tap the", "bo phan", "can bo", "cac", "nhung", "cac dong chi", "dong chi", ",", "va"}
-_UNFINISHED = {"ban quan ly", "ban chi dao", "ban chi huy", "ban dieu hanh", "to quan ly", "to cong tac", "doi quan ly",
-               "to tu quan", "ban giam sat", "ban quan tri", "to bao ve", "doi bao ve", "ban bao ve"}  # fmt: skip
-_FIELDS_OR_TASKS = {"xay dung", "dau tu", "dau tu xay dung", "giao thong", "phat trien", "khai thac", "kinh doanh",
-                    "giao duc", "bao ve", "van hanh", "quan ly", "quy hoach", "bao tri", "van tai"}  # fmt: skip
 _FOLLOWS = {"mark", "duty", "task", "statement", "stop", "order", "link", "none", "conjunction"}
 _ENDING_MARKS = ".,;:()-\"'"  # any other mark after a name is a sign of damage
 _DETERMINERS = {"cac", "nhung", "mot so", "toan the", "tat ca cac", "toan bo cac", "moi", "tung"}
@@ -75,8 +64,8 @@ def _goes_on(units: list[Unit], i: int, j: int) -> bool:
         return False
     first, following = units[i], units[j + 1]
     if (
-        units[j - 1].folded.split()[-1] in _UNITS
-        and following.folded in _UNITS
+        units[j - 1].folded.split()[-1] in AREAS
+        and following.folded in AREAS
         and not following.title
         and all(unit.kind not in ("number", "proper") for unit in units[j + 2 : j + 3])
     ):  # "trưởng các buôn, thôn"
@@ -87,7 +76,7 @@ def _goes_on(units: list[Unit], i: int, j: int) -> bool:
         return True
     if following.kind in ("mark", "conjunction") or _ends(following, plural=False):
         return False
-    if following.folded in _UNITS:  # "UBND các xã, phường"
+    if following.folded in AREAS:  # "UBND các xã, phường"
         return True
     return following.title and first.head != "person"
 
@@ -175,7 +164,7 @@ def _share(text: Text, units: list[Unit], head: int) -> tuple[list[Name], int]:
         while j < len(units) and units[j].kind not in ("mark", "conjunction") and not _ends(units[j], plural=False):
             j += 1
         a, b = units[start].start, units[j - 1].end
-        certainty = 0.95 if _is_sector(units[start]) else 0.75
+        certainty = 0.95 if _is_sector(units[start]) and not any(map(_is_sector, units[start + 1 : j])) else 0.75
         names.append(Name(f"{shared[0].upper()}{shared[1:]} {' '.join(text.text[a:b].split())}", a, b, certainty))
         if j + 1 >= len(units) or not _divides(units[j]) or not units[j + 1].title:
             break
@@ -275,14 +264,7 @@ def read(text: Text, start: int, end: int) -> Names:
             j, certainty = _name_end(units, i)
             j = _in_brackets(units, i, j)
             a, b = units[i].start, units[j - 1].end
-            doubts = (
-                _is_bare(text, units[i:j]),
-                _is_unfinished(units, i, j),
-                _may_go_on(units, j),
-                _is_run_on(text, units[i:j]),
-                _RUN_TOGETHER.search(text.folded, a, b),
-            )
-            if any(doubts) or is_hurt(text, a, units[j].end if j < len(units) else b):
+            if doubtful(text, units, i, j):
                 certainty = min(certainty, 0.8)
             vague = units[i].head == "plural" and any(u.folded.endswith(("lien quan", "huu quan")) for u in units[i:j])
             names.append(Name(_spelt(text, units[i:j]), a, b, certainty, vague))
@@ -313,39 +295,6 @@ def _is_acronym(text: Text, units: list[Unit]) -> bool:
     after = text.text[units[1].start : units[1].end] if len(units) > 1 else ""
     known = len(printed) > 2 and printed.isascii() and printed.isupper() and printed.isalpha()
     return known and units[0].kind == "proper" and not (after.isalpha() and after.isupper())
-
-
-def _is_bare(text: Text, name: list[Unit]) -> bool:
-    """Whether the name is a kind of body without saying which ("Các Cục"): its end may be taken for a task."""
-    last = name[-1]
-    printed = text.text[last.start : last.end]
-    only_heads = all(unit.head or unit.folded == "cac" for unit in name) and len(name) <= 2
-    return only_heads and last.head == "body" and not printed.isupper() and last.folded in _NEEDS_MORE
-
-
-def _is_unfinished(units: list[Unit], i: int, j: int) -> bool:
-    """Whether what is managed may follow a name of such bodies: "Ban Quản lý | vệ sinh môi trường khu phố 2"."""
-    name = " ".join(unit.folded for unit in units[i:j])
-    return name in _UNFINISHED and j < len(units) and units[j].kind in ("task", "unknown")
-
-
-def _is_run_on(text: Text, name: list[Unit]) -> bool:
-    """Whether the comma between two bodies seems to be lost: "Công an xã Xã đội"."""
-    return any(
-        (unit.folded in _UNITS or unit.kind == "number")
-        and following.head == "body"
-        and following.title | text.text[following.start : following.end].isupper()
-        and (" " in following.folded or text.text[following.start : following.end].isupper())
-        for unit, following in pairwise(name)
-    )
-
-
-def _may_go_on(units: list[Unit], j: int) -> bool:
-    """Whether the name may go on at ``j``, with a field of work that is a task too: "Đội Thanh tra | xây dựng"."""
-    if j >= len(units) or units[j].folded not in _FIELDS_OR_TASKS:
-        return False
-    last = units[j - 1]
-    return last.title and (last.kind == "task" or last.folded.startswith(("ql", "bql")))
 
 
 def _names(text: Text, units: list[Unit], i: int) -> bool:

@@ -273,9 +273,16 @@ def deadline(
         counted = counted or _undated(text, start, end, issued)
     if not found:
         return counted
-    latest = max(found, key=lambda each: (_last_day(each.iso or ""), each.certainty))
+    latest = _likely(max(found, key=lambda each: (_last_day(each.iso or ""), each.certainty)), issued)
     others = {each.iso for each in found} - {latest.iso}
     return latest._replace(certainty=latest.certainty * 0.85) if others else latest
+
+
+def _likely(due: Deadline, issued: str | None) -> Deadline:
+    """The deadline, in doubt where it is before the day of issue or years after it: a digit may be misread."""
+    if issued is None or due.iso is None or (issued <= _last_day(due.iso) and int(due.iso[:4]) <= int(issued[:4]) + 1):
+        return due
+    return due._replace(certainty=min(due.certainty, 0.8))
 
 
 def term(text: Text, cell: Span, spans: Sequence[DateSpan], issued: str | None, year: int | None) -> Deadline | None:
@@ -286,7 +293,7 @@ def term(text: Text, cell: Span, spans: Sequence[DateSpan], issued: str | None, 
         return None
     if dated:
         last = max(dated, key=lambda span: _last_day(span.iso))
-        return Deadline(last.iso, (last.start, last.end), cell, 0.97 if len(dated) == 1 else 0.8)
+        return _likely(Deadline(last.iso, (last.start, last.end), cell, 0.97 if len(dated) == 1 else 0.8), issued)
     if year and (short := _SHORT.search(text.folded, start, end)):
         day, month = int(short[1]), int(short[2])
         if 1 <= day <= 31 and 1 <= month <= 12:

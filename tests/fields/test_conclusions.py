@@ -202,6 +202,15 @@ def test_who_must_act(line, assignees, coordinators):
         "Đối với Phòng Nội vụ: rà soát biên chế.",
         "Giao Công an xã Xã đội tuần tra.",  # a comma is lost
         "Giao Đội Kiểm tra xây dựng hồ sơ.",  # a field, or a task?
+        "Giao Ban Tuyên giáo Huyện ủy Ban Dân vận Huyện ủy hướng dẫn.",
+        "Giao Ban Quản lý di tích Hạt Kiểm lâm huyện tuần tra.",
+        "Giao Ủy ban MTTQ xã Hội Nông dân xã vận động.",
+        "Giao tiểu khu 4tự sửa rãnh.",  # a space is lost
+        "Giao Phòng Tài nguyên và Môi trườngtham mưu.",
+        "Giao Phòng Quản lý đô thịhuyện cắm mốc.",
+        "Giao Hội Nông dânxã họp dân.",
+        "Giao ông Nquyễn Văn Tú họp dân.",  # a letter is misread
+        "Giao Đội Thanh tra xây dựmg kiểm tra.",
     ],
 )
 def test_a_guess_at_who_must_act_is_marked(line):
@@ -387,6 +396,39 @@ def test_damage_loses_little_and_invents_nothing(seed):
         assert found <= wanted, case.name
         kept, total = kept + len(found), total + len(wanted)
     assert kept >= 0.8 * total
+
+
+def without_marks(text: str, seed: int, rate: float) -> str:
+    """The text without some of the marks and spaces that part names and items."""
+    chance = random.Random(seed)
+    return "".join(letter for letter in text if chance.random() >= rate or letter not in ",;.:- ")
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_lost_marks_between_names_make_no_names(seed):
+    for case in CASES:
+        head, title, body = case.text.partition("THÔNG BÁO")
+        wanted = set().union(*map(facts, conclusions.find(plain(case.text))))
+        found = set().union(*map(facts, conclusions.find(plain(head + title + without_marks(body, seed, 0.05)))))
+        assert found <= wanted, case.name
+
+
+@pytest.mark.parametrize(
+    ("line", "sure"),
+    [
+        ("Xong trước ngày 15/7/2024.", True),
+        ("Xong trước ngày 15/7/2025.", True),
+        ("Xong trước ngày 15/7/2027.", False),  # a digit misread?
+        ("Xong trước ngày 15/7/2074.", False),
+        ("Xong trước ngày 01/6/2024.", False),  # before the day of issue
+    ],
+)
+def test_deadlines_that_are_unlikely_are_marked(line, sure):
+    text = concluded(f"1. {line}")
+    dated = join([(Zone.PLACE_DATE, "Nà Phặc, ngày 05 tháng 6 năm 2024"),
+                  *((p.zone, text.text[p.start : p.end]) for p in text.paragraphs)])  # fmt: skip
+    (item,) = conclusions.find(dated, 2024)
+    assert item.deadline and (item.deadline.confidence >= 0.9) == sure
 
 
 @given(st.lists(st.sampled_from(["I.", "II.", "1.", "2.", "3.", "1.1.", "2.1.", "a)", "b)", "-", "Giao", "\n",

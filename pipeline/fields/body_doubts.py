@@ -1,0 +1,112 @@
+"""Signs that the name of a body is not whole, or more than one: what readings lose, and words that mean two things."""
+
+import re
+from itertools import pairwise
+
+from pipeline.fields.body_units import Unit, spelled_words
+from pipeline.language.hurt import is_hurt
+from pipeline.language.text import Text
+
+_RUN_TOGETHER = re.compile(r"[a-z]{8}")  # no syllable is that long: a space is lost
+AREAS = {"xa", "phuong", "thi tran", "huyen", "quan", "thi xa", "thanh pho", "thon", "khu pho", "ap", "to dan pho",
+          "buon", "ban", "xom", "khom", "to", "soc", "khu dan cu"}  # fmt: skip
+_NEEDS_MORE = {"so", "cuc", "tong cuc", "vu", "vien", "ban", "phong", "doi", "to", "hoi", "trung tam", "cong ty",
+               "truong", "hoi dong", "doan", "khoi", "xi nghiep", "hop tac xa", "bo", "chi cuc", "tram"}  # fmt: skip
+_UNFINISHED = {"ban quan ly", "ban chi dao", "ban chi huy", "ban dieu hanh", "to quan ly", "to cong tac", "doi quan ly",
+               "to tu quan", "ban giam sat", "ban quan tri", "to bao ve", "doi bao ve", "ban bao ve"}  # fmt: skip
+_FIELDS_OR_TASKS = {"xay dung", "xay", "dau tu", "dau tu xay dung", "giao thong", "phat trien", "khai thac",
+                    "kinh doanh", "giao duc", "bao ve", "van hanh", "quan ly", "quy hoach", "bao tri",
+                    "van tai"}  # fmt: skip
+_ALONE = ("hoi ", "doan thanh nien", "doan tncs", "hat ", "tram y te", "don bien phong", "ban chi huy", "ban dan van",
+          "ban to chuc", "ban tuyen giao", "xa doi", "phuong doi", "dien luc", "kho bac")  # fmt: skip
+_WITHIN = ("chi ", "cong doan", "dang ", "bi thu", "van phong", "thuong truc", "can bo", "cong chuc")
+_NO_SYLLABLE = re.compile(r"nq|q(?!u)|mg\b")
+_WORD = re.compile(r"[^\W\d_]+")
+_NUMBER_AND_WORD = re.compile(r"\d+[a-z]{2,}")
+
+
+def doubtful(text: Text, units: list[Unit], i: int, j: int) -> bool:
+    """Whether the name of the units from ``i`` to ``j`` may be cut, hurt, or two names whose comma is lost."""
+    name, following = units[i:j], units[j : j + 2]
+    if following and following[0].kind == "mark":
+        following = following[:1]
+    start, end = name[0].start, name[-1].end
+    return (
+        _is_bare(text, name)
+        or _is_unfinished(units, i, j)
+        or _may_go_on(units, j)
+        or _is_run_on(text, name)
+        or (bool(following) and _is_other_word(text, following[0]))
+        or (bool(following) and name[0].head == "person" and following[0].folded == "(")
+        or (bool(following) and following[0].folded == "phu trach" and any(unit.head == "office" for unit in name))
+        or (
+            len(following) > 1
+            and following[0].kind == "conjunction"
+            and following[1].head == "plural"
+            and following[1].title
+        )
+        or any(_is_no_word(match[0]) for match in _WORD.finditer(text.text, start, end))
+        or any(_NUMBER_AND_WORD.fullmatch(unit.folded) for unit in name)
+        or _RUN_TOGETHER.search(text.folded, start, end) is not None
+        or is_hurt(text, start, following[-1].end if following else end)
+    )
+
+
+def _is_no_word(printed: str) -> bool:
+    """Whether a word cannot be one: "Nquyễn", "UBNDxã", "banMTTQ"."""
+    small = any(letter.islower() for letter in printed)
+    glued = small and any(a.islower() != b.islower() for a, b in pairwise(printed[1:]))
+    return glued or (small and _NO_SYLLABLE.search(printed.lower()) is not None)
+
+
+def _is_other_word(text: Text, unit: Unit) -> bool:
+    """Whether the syllable that ends a name may be another one, its marks apart: "Phòng Quản lý | đô" is no "đo"."""
+    printed = text.text[unit.start : unit.end].lower()
+    return (
+        " " not in unit.folded
+        and unit.kind in ("task", "stop", "duty", "statement", "link", "order")
+        and printed not in spelled_words()
+    )
+
+
+def _is_bare(text: Text, name: list[Unit]) -> bool:
+    """Whether the name is a kind of body without saying which ("Các Cục"): its end may be taken for a task."""
+    last = name[-1]
+    printed = text.text[last.start : last.end]
+    only_heads = all(unit.head or unit.folded == "cac" for unit in name) and len(name) <= 2
+    return only_heads and last.head == "body" and not printed.isupper() and last.folded in _NEEDS_MORE
+
+
+def _is_unfinished(units: list[Unit], i: int, j: int) -> bool:
+    """Whether what is managed may follow a name of such bodies: "Ban Quản lý | vệ sinh môi trường khu phố 2"."""
+    name = " ".join(unit.folded for unit in units[i:j])
+    return name in _UNFINISHED and j < len(units) and units[j].kind in ("task", "unknown")
+
+
+def _is_run_on(text: Text, name: list[Unit]) -> bool:
+    """Whether the comma between two bodies seems to be lost: "Công an xã Xã đội"."""
+    for unit, following in pairwise(name):
+        printed = text.text[following.start : following.end]
+        area = unit.folded in AREAS or (unit.folded.endswith(" uy") and unit is not name[0]) or unit.kind == "number"
+        alone = following.folded.startswith(_ALONE) and not name[0].folded.startswith(_WITHIN)
+        alone = alone and unit.head != "office" and unit.kind not in ("link", "mark")
+        whole = printed.isupper() or (following.title and " " in following.folded)
+        if following.head == "body" and whole and (area or alone):
+            return True
+        if following.head == unit.head == "office" and printed[0].islower():
+            return True
+    return any(" " in unit.folded and _is_joined(text.text[unit.start : unit.end]) for unit in name)
+
+
+def _is_joined(printed: str) -> bool:
+    """Whether a capital begins a later word alone: "xã Hội" of "xã | Hội Nông dân"."""
+    first, *others = printed.split()
+    return first.islower() and any(word[0].isupper() and word[1:].islower() for word in others)
+
+
+def _may_go_on(units: list[Unit], j: int) -> bool:
+    """Whether the name may go on at ``j``, with a field of work that is a task too: "Đội Thanh tra | xây dựng"."""
+    if j >= len(units) or units[j].folded not in _FIELDS_OR_TASKS:
+        return False
+    last = units[j - 1]
+    return last.title and (last.kind == "task" or last.folded.startswith(("ql", "bql")))
