@@ -33,16 +33,18 @@ _YEAR = rf"[12il|]{_DIGIT}{{3}}"
 _PART = r"[a-z&][a-z0-9&]{0,24}(?:\.[a-z0-9&]{1,10})?"
 _NUMBER = rf"(?<![\w/.,|-])(?:\d{{1,7}}(?:\.\d{{1,3}})?|(?=[ilo|]*\d){_DIGIT}{{1,5}})[a-z]?"
 _CODE = re.compile(
-    rf"(?P<number>{_NUMBER})(?:{SPACE}?/{SPACE}?(?P<year>{_YEAR}){SPACE}?[/-]{SPACE}?|{SPACE}?(?P<mark>[/-]){SPACE}?"
+    rf"(?P<number>{_NUMBER})(?:{SPACE}?/{SPACE}?(?P<year>{_YEAR}){SPACE}?[/-]{{1,2}}{SPACE}?|{SPACE}?(?P<mark>[/-]){SPACE}?"
     rf"|{SPACE}(?P<lost>)(?=[a-z]{{2,4}}/[a-z]))"
     rf"(?P<symbol>(?:{_PART}|\d\d(?={SPACE}?-{SPACE}?[a-z]{{2}}))"
-    rf"(?:{SPACE}?[/-]{SPACE}?{_PART})?(?:[/-]{SPACE}?{_PART}){{0,9}})"
+    rf"(?:{SPACE}?[/-]{SPACE}?{_PART}){{0,9}})"
 )
 _SHARING = re.compile(rf"(?<![\w/.,-])(?P<number>\d{{1,5}}){SPACE}*(?:,|va){SPACE}*$")
 _SO = re.compile(rf"(?<![a-z])so{SPACE}*:?{SPACE}*$")
 _SPLIT = re.compile(rf"({SPACE}*[/-]{SPACE}*)")
 _ASSEMBLY = re.compile(r"(qh|ubtvqh)([\dilos|]{1,2})$")
 _SPLIT_NUMBER = re.compile(rf"(?<![a-z])so{SPACE}*:?{SPACE}*(?P<head>\d{{1,3}}){SPACE}$")  # số 1 12-KH/ĐU
+_JOINT = re.compile(r"l[tns]$")  # the types that several bodies issue: TTLT, HDLN, NQLS
+_GLUED = re.compile(r"(?P<part>[A-ZĐ]{2,})[^\W\d_A-ZĐ]{2}")  # the next word without its space: QĐ-UBNDngày
 _SENTENCE = re.compile(r"\.(?=[^\W\d_][^\W\d_A-ZĐ])")  # a full stop without its space: 12-NQ/TW.Theo
 
 
@@ -150,7 +152,8 @@ def _symbol(printed: str) -> tuple[str, int, float]:
     symbol, length, certainty = "", 0, 1.0
     for i in range(0, len(pieces), 2):
         part = _part(pieces[i], first=i == 0, alone=len(pieces) == 1)
-        if part is None:
+        apart = i > 2 and pieces[i - 1][0].isspace()  # TTLT-BTC - BCA is one code, KH/ĐU - UBND two things
+        if part is None or (apart and not _JOINT.search(fold(pieces[0]))):
             break
         if i:
             symbol += pieces[i - 1].strip(" \t\f_")
@@ -161,14 +164,25 @@ def _symbol(printed: str) -> tuple[str, int, float]:
     return (symbol, length, certainty) if sum(map(str.isalpha, symbol)) >= 2 else ("", 0, 0.0)
 
 
+def _unglued(printed: str) -> int:
+    """Where the symbol ends whose last part was read as one with the word behind it: VPQHVăn, UBNDngày."""
+    match = _GLUED.search(printed)
+    if match is None:
+        return len(printed)
+    known, part = _known().forms, fold(match["part"])
+    return match.end("part") - (1 if part not in known and part[:-1] in known else 0)
+
+
 def _numbered(text: Text, match: re.Match[str]) -> Code | None:
     start = match.start("symbol")
     printed = text.text[start : match.end("symbol")].translate(_MARKS)
     if stop := _SENTENCE.search(printed):
         printed = printed[: stop.start()]
-    symbol, length, certainty = _symbol(printed)
+    glued = _unglued(printed)
+    symbol, length, certainty = _symbol(printed[:glued])
     if not symbol:
         return None
+    certainty = min(certainty, 0.8 if length == glued < len(printed) else 1.0)
     number = match["number"]
     digits = number[:-1].translate(_DIGITS) + (
         number[-1] if number[-1:] not in "ilo|" else number[-1].translate(_DIGITS)
@@ -232,6 +246,11 @@ def _instead() -> dict[str, dict[str, tuple[str, ...]]]:
     names = {fold(row["abbreviation"]): (fold(row["abbreviation"]), *fold(row["meaning"]).split(", ")) for row in rows}
     systems = {fold(row["abbreviation"]): row["instead"] for row in rows}
     return {body: {other: names[other] for other in names if systems[other] == systems[body]} for body in names}
+
+
+def joint(code: Code) -> bool:
+    """Whether it is of a document that several bodies issued together."""
+    return _JOINT.search(code.parts[0]) is not None
 
 
 def of_another(symbol: str, issuer: str) -> bool:

@@ -22,6 +22,8 @@ _WORD = re.compile(rf"{_S}*([^\W_]+)")
 _TITLE = re.compile(rf"(?:ong|ba|dong{_S}+chi|d/c|tap{_S}+the){_S}+")
 _AND = re.compile(rf"{_S}+va{_S}+|{_S}?-{_S}?|{_S}*&{_S}*")
 _MORE = re.compile(rf"{_S}+va{_S}+(?P<others>cac{_S}+)?(?!so\b)")
+_NO_NAME = re.compile(rf"{_S}*(?:ve|khoa{_S}+[ivx]{{1,5}})(?![^\W_])")  # Chính phủ Về ..., HĐND tỉnh Khóa XVI
+_NEXT = re.compile(rf"(?P<comma>,)?{_S}+(?!ngay{_S}|so{_S})(?=[^\W_])")
 _COMMA = re.compile(rf",{_S}+(?=(?:[^\W_]+{_S}+){{1,5}}va{_S})")
 _ENDING = (
     "duty",
@@ -32,6 +34,7 @@ _ENDING = (
 )  # the kinds of body_words.tsv that no name holds in small letters
 # a mark within a name: "phường Thới. An;", "phường: Hòa An;"
 _STRAY = re.compile(rf'[.:]{_S}*"?{_S}*(?!so{_S})(?P<rest>[^\W\d_]+(?:{_S}[^\W\d_]+){{0,3}})(?={_S}*[;,)\n])')
+_RUN_ON = re.compile(r"[A-ZĐ]{2}[^\W\d_A-ZĐ]{2}")  # two words without their space: UBNDtỉnh
 _UNKNOWN_UNIT = 0.85
 _PLACE_WORDS, _LOOSE_WORDS = 5, 5  # how many words a place's name has at most; how many small words a loose name has
 
@@ -97,7 +100,7 @@ def _spelled(printed: str) -> str:
                 gap = part
         if _marks(syllable) != _marks(word):  # one that is right keeps the place of its tone mark
             syllable = "".join(_cased(letter, like) for letter, like in zip(word, syllable, strict=True))
-        spelled += (gap if not spelled or gap.endswith(" ") or "-" in gap else f"{gap} ") + syllable
+        spelled += (gap if not spelled or gap.endswith(" ") or "-" in gap or "&" in gap else f"{gap} ") + syllable
     return spelled
 
 
@@ -148,7 +151,7 @@ def _longest(text: Text, position: int, end: int) -> tuple[str, int] | None:
 
 def _ends(text: Text, position: int, end: int) -> bool:
     """Whether what follows is no part of a name."""
-    if _lists()["end"].match(text.folded, position, end):
+    if _lists()["end"].match(text.folded, position, end) or _NO_NAME.match(text.folded, position, end):
         return True
     if match := _lists()["phrase"].match(text.folded, position, end):
         return text.text[match.start("name") : match.end()].islower()
@@ -240,6 +243,7 @@ def name_at(text: Text, start: int, end: int) -> Named | None:
             word = _WORD.match(text.folded, position, end)
             if (
                 word
+                and word[1] != "va"
                 and not _ends(text, position, end)
                 and (_capital(text, position, word.end()) or small < _LOOSE_WORDS)
             ):
@@ -262,8 +266,10 @@ def name_at(text: Text, start: int, end: int) -> Named | None:
     spelled = [_spelled(piece) for piece in printed]
     if spelled != printed:
         certainty = min(certainty, 0.95)
+    if any(_RUN_ON.search(piece) for piece in spelled):
+        certainty = min(certainty, 0.85)
     glue = [
-        "" if i == 0 or (not text.folded[a].isspace() and text.folded[a] != "_") else " "
+        " " if i and any(text.folded[at].isspace() or text.folded[at] == "_" for at in (a - 1, a)) else ""
         for i, (a, _) in enumerate(pieces)
     ]
     value = "".join(gap + piece for gap, piece in zip(glue, spelled, strict=True))
@@ -271,15 +277,22 @@ def name_at(text: Text, start: int, end: int) -> Named | None:
 
 
 def _goes_on(text: Text, position: int, end: int, *, complete: bool) -> bool:
-    """Whether the name may go on: "và" and another body, or a word that no list knows (unless ``complete``)."""
+    """Whether the name may go on: "và" and another body, or a word that no list knows.
+
+    A word in small letters after a name that is ``complete`` is what the document is about.
+    """
     if (stray := _STRAY.match(text.folded, position, end)) and _capital(text, *stray.span("rest")):
         return True
     if match := _MORE.match(text.folded, position, end):
-        another = match["others"] or _capital(text, match.end(), end)
+        another = match["others"] or not complete or _capital(text, match.end(), end)
         return bool(another) and not _lists()["type"].match(text.folded, match.end(), end)
-    if not complete and (match := re.compile(rf",?{_S}+(?=[^\W\d_])").match(text.folded, position, end)):
-        return not _capital(text, match.end(), end) and not _ends(text, match.end() - 1, end)
-    return False
+    match = _NEXT.match(text.folded, position, end)
+    if match is None or _ends(text, match.end() - 1, end) or _lists()["type"].match(text.folded, match.end(), end):
+        return False
+    if not _capital(text, match.end(), end):
+        return not complete
+    known = _longest(text, match.end(), end)
+    return not match["comma"] or known is None or known[0] == "sector"
 
 
 def _capital(text: Text, position: int, end: int) -> bool:

@@ -1,322 +1,19 @@
-"""The documents that a notice cites: type, code, date, who issued them, title.
-
-Codes first (``codes``), then what stands round each: its type before it, date and issuer after it ("Kế hoạch số
-06-KH/QU, ngày 12/9/2018 của Quận ủy …") or the one who proposes it before ("của Giám đốc Sở Tài chính tại Công văn số
-…"), as Nghị định 30/2020/NĐ-CP, phụ lục I, II.6 tells to cite. Then what a list shares ("các Kế hoạch số … và số …"),
-and last the citations of one document are made one.
-"""
+"""The documents that a notice cites, each once: its citations (``citing``) made one."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from functools import cache
+from collections.abc import Iterable
 
-from pipeline.fields import codes, dates, issuing
-from pipeline.fields.citations import Cite, Span, doubted, shared
+from pipeline.fields import citing, codes, dates
+from pipeline.fields.citations import Cite, Span
 from pipeline.fields.codes import Code
-from pipeline.fields.dates import DateSpan
-from pipeline.language.lexicon import table
-from pipeline.language.text import Paragraph, Text, fold
+from pipeline.language.text import Text, fold
 from pipeline.notice import Reference, Value
 from pipeline.scan.layout import Zone
 
-_S = codes.SPACE
-_NOT_CITED_IN = frozenset(
-    {Zone.ISSUER, Zone.MOTTO, Zone.NUMBER, Zone.PLACE_DATE, Zone.STAMP, Zone.OVERLAY, Zone.MARGIN, Zone.PAGE_NUMBER}
-)
-_LIST = 40  # how many citations back a list may have begun
-_REACH = 300  # how far before its code a document's type may stand, with a title between
 
-_SO = re.compile(rf"(?<![a-z])s[o0]{_S}*[:.]?{_S}*$")
-_LINK = re.compile(rf"(?:^|[,;:(]|(?<![a-z])(?:va|hoac|cung|cac))[\s,;:(_]*(?:cac{_S}+)?$")
-_DATED = re.compile(rf"{_S}*(?:[,(]|\.(?={_S}*ngay))?{_S}*(?:(?:ky|de|ban{_S}+hanh){_S}+)?(?:ng[a-z]{{0,3}}{_S}*)?")
-_UNREAD = re.compile(rf"{_S}*,?{_S}*ngay[^;\n]{{0,25}}?(?={_S}(?:cua|do){_S})")
-_OF = re.compile(rf"{_S}*[),]?{_S}*(?P<word>cua|do){_S}+")
-_MADE = re.compile(rf"{_S}+(?:ban{_S}+hanh|ky|cap|phe{_S}+duyet|phat{_S}+hanh)")
-_OF_BEFORE = re.compile(rf"(?<![a-z])cua{_S}+")
-_OF_AFTER = re.compile(rf"{_S}*cua{_S}+")
-_OPENING = re.compile(rf"(?:[\s,;_]|va{_S})*")
-_AT = re.compile(rf"(?<![a-z])tai{_S}+(?:(?:cac|noi{_S}+dung){_S}+){{0,2}}")
-_QUOTED = re.compile(rf"{_S}*(?:(?:ve(?:{_S}+viec)?|v/v){_S}*)?\"{_S}*(?P<title>[^\"\n]{{3,600}}?){_S}*\"")
-_ABOUT = re.compile(
-    r"[\s_,]*(?=(?:ve|v/v|quy[\s_]+dinh|huong[\s_]+dan|ban[\s_]+hanh|sua[\s_]+doi|phe[\s_]+duyet)(?![a-z]))"
-)
-_RECITAL = re.compile(r"[-\s+]*(?:can cu|thuc hien|thi hanh|xet|theo|tiep theo)(?![a-z])")
-_DAY_BEFORE = re.compile(rf"ngay{_S}*$")
-_DONE_BY = re.compile(rf",{_S}[^;]*(?:phe{_S}+duyet|ban{_S}+hanh|ky|co|thong{_S}+qua){_S}")
-
-
-def _clause(text: Text, floor: int, position: int) -> int:
-    """Where the clause that ends at ``position`` begins, not before ``floor``."""
-    return max(floor, *(text.folded.rfind(mark, floor, position) + 1 for mark in (";", ". ")))
-
-
-@cache
-def _types() -> re.Pattern[str]:
-    names = sorted({fold(row["type"]) for row in table("doc_types")}, key=len, reverse=True)
-    return re.compile(rf"(?<![a-z])(?:{'|'.join(name.replace(' ', f'{_S}*') for name in names)})(?![a-z])")
-
-
-@cache
-def _type_names() -> dict[str, str]:
-    return {fold(row["type"]).replace(" ", ""): row["type"] for row in table("doc_types")}
-
-
-@cache
-def _abbreviations() -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for row in table("doc_types"):
-        if row["abbreviation"] and row["type"] not in found.setdefault(fold(row["abbreviation"]), []):
-            found[fold(row["abbreviation"])].append(row["type"])
-    return {key: tuple(types) for key, types in found.items()}
-
-
-def _types_of(code: Code) -> tuple[str, ...]:
-    """The types of document whose code begins like this one."""
-    if re.match(r"qh\d", code.parts[0]):
-        return ("luật", "bộ luật", "nghị quyết")
-    return _abbreviations().get(code.parts[0], ())
-
-
-def _type_name(text: Text, match: re.Match[str]) -> str:
-    return _type_names()[re.sub(rf"{_S}", "", match.group())]
-
-
-def _list_of(code: Code, previous: list[Cite]) -> Cite | None:
-    """The citation whose list one without a type goes on: the last whose code begins like its own, else the last."""
-    alike = [cite for cite in previous[-_LIST:] if cite.code.parts[0] == code.parts[0]]
-    return next(reversed(alike or previous), None)
-
-
-def _kind(text: Text, code: Code, floor: int, model: Cite | None) -> tuple[Span | None, int, bool]:
-    """The type of the document, where its citation begins, and whether the type is that of the list it is in."""
-    number = _SO.search(text.folded, floor, code.start)
-    stem = number.start() if number else code.start
-    clause = _clause(text, max(floor, stem - _REACH), stem)
-    found = list(_types().finditer(text.folded, clause, stem))
-    possible = _types_of(code)
-    fitting = [match for match in found if _type_name(text, match) in possible]
-    if found and not text.folded[found[-1].end() : stem].strip(" \t\f_:"):
-        match = found[-1]  # "Luật Quy hoạch số 21/2017/QH14" is a luật, "giấy phép số 815/QĐ-UBND" a giấy phép
-        if fitting and not re.search("[,;:.]", text.folded[fitting[-1].end() : match.start()]):
-            match = fitting[-1]
-        beside = not text.folded[match.end() : found[-1].start()].strip()  # thông báo kết luận is a thông báo
-        law = _type_name(text, match) in ("luật", "bộ luật")
-        sure = 0.99 if match is found[-1] else 0.97 if law or beside else 0.8
-        return _span(text, match, sure), match.start(), False
-    if model and model.kind and _LINK.search(text.folded, floor, stem):
-        kind = model.kind
-        if possible and kind.value not in possible and model.code.known and len(possible) == 1:
-            kind = replace(kind, value=possible[0], certainty=0.9)
-        return kind, stem, True
-    for matches, certainty in ((fitting, 0.97), (found if number else [], 0.9)):
-        capital = [match for match in matches if text.text[match.start()].isupper()]
-        near = [match for match in matches if re.fullmatch(r"[^,;:.]{1,30}", text.folded[match.end() : stem])]
-        if capital or near:
-            match = (capital or near)[-1]
-            return _span(text, match, certainty), match.start(), False
-    if possible and (number or code.year or len(code.parts) > 1):
-        listed = model.kind.value if model and model.kind and model.kind.value in possible else None
-        certainty = 0.9 if len(possible) == 1 else 0.93 if listed else 0.7  # các Luật: A số …; B số …
-        return Span(listed or possible[0], code.start, code.end, certainty if number else certainty - 0.1), stem, False
-    return None, stem, False
-
-
-def _span(text: Text, match: re.Match[str], certainty: float) -> Span:
-    return Span(_type_name(text, match), match.start(), match.end(), certainty)
-
-
-class _Dates:
-    """The days that a text states in full, by where they begin."""
-
-    def __init__(self, text: Text) -> None:
-        self.text = text
-        self.spans = [span for span in dates.spans(text) if span.precision == "day"]
-        self.starts = [span.start for span in self.spans]
-
-    def within(self, start: int, end: int) -> Iterator[DateSpan]:
-        """The dates that begin in ``text[start:end]``."""
-        i = bisect_left(self.starts, start)
-        while i < len(self.spans) and self.spans[i].start < end:
-            yield self.spans[i]
-            i += 1
-
-
-def _date(text: Text, days: _Dates, code: Code | None, position: int) -> Span | None:
-    """The date that stands at ``position``, right after a code or an issuer."""
-    span = next(days.within(position, position + 30), None)
-    if span is None or not _DATED.fullmatch(text.folded, position, span.start):
-        return None
-    agrees = code is None or code.year is None or span.iso[:4] == str(code.year)
-    return Span(span.iso, span.start, span.end, min(span.certainty, 0.99 if agrees else 0.6))
-
-
-def _name(text: Text, start: int, end: int) -> Span | None:
-    named = issuing.name_at(text, start, end)
-    if named is None:
-        return None
-    return Span(named.value, named.start, named.end, named.certainty)
-
-
-def _of(text: Text, position: int, end: int) -> Span | None:
-    """The issuer after "của" at ``position``, or the one of "do … ban hành"."""
-    match = _OF.match(text.folded, position, end)
-    name = _name(text, match.end(), end) if match else None
-    if match and name and match["word"] == "do" and not _MADE.match(text.folded, name.end, end):
-        return None
-    return name
-
-
-def _proposer(text: Text, floor: int, start: int) -> Span | None:
-    """Who stands before the type in "của Giám đốc Sở Tài chính tại Công văn số …" or ", UBND xã tại Tờ trình số …"."""
-    floor = _clause(text, floor, start)
-    for at in reversed(list(_AT.finditer(text.folded, floor, start))):
-        between = text.text[at.end() : start]
-        if between.strip() and not (between[:1].isupper() and len(between) < 150):
-            break
-        heads = [match.end() for match in _OF_BEFORE.finditer(text.folded, floor, at.start())]
-        heads += [match.end() for match in [_OPENING.match(text.folded, floor)] if match]
-        for head in (*reversed(heads[:-1][-2:]), heads[-1]):
-            name = _name(text, head, at.start())
-            if name and not text.text[name.end : at.start()].strip(" \t\f_,"):
-                return doubted(name, 0.9 if between.strip() else 0.98)
-    return None
-
-
-def _title(text: Text, paragraph: Paragraph, position: int, following: int) -> Span | None:
-    """The title at ``position``: in quotes, or after "về" in a recital up to its semicolon or its end."""
-    if match := _QUOTED.match(text.folded, position, paragraph.end):
-        title = text.text[match.start("title") : match.end("title")]
-        return Span(" ".join(title.split()), *match.span("title"), 0.95)
-    about = _ABOUT.match(text.folded, position, paragraph.end)
-    if not about or not _RECITAL.match(text.folded, paragraph.start, paragraph.end):
-        return None
-    stop = text.folded.find(";", about.end(), paragraph.end)
-    end = stop if stop >= 0 else paragraph.end
-    if end > following or ", ngay" in text.folded[about.end() : end] or end - about.end() > 600:
-        return None
-    if text.text[about.end() : end].count(" ") < 3 or (stop < 0 and text.text[end - 1] not in ".:,/"):
-        return None
-    title = text.text[about.end() : end].rstrip(" .;:,/\f")
-    return Span(" ".join(title.split()), about.end(), about.end() + len(title), 0.9) if title else None
-
-
-def _law_title(text: Text, kind: Span, code: Code) -> Span | None:
-    """The name of a law between its type and its number: "Luật Lưu trữ số …"."""
-    number = _SO.search(text.folded, kind.end, code.start)
-    end = number.start() if number else code.start
-    name = " ".join(text.text[kind.end : end].split()).removeprefix(": ")
-    if kind.value not in ("luật", "bộ luật", "pháp lệnh") or not name or fold(name).startswith("cua "):
-        return None
-    return Span(name, kind.end, end, 0.95)
-
-
-def _after(text: Text, days: _Dates, code: Code, limit: int) -> tuple[Span | None, Span | None, int]:
-    """The date and the issuer after a code, and where they end."""
-    date = _date(text, days, code, code.end)
-    end = date.end if date else code.end
-    if date is None and (unread := _UNREAD.match(text.folded, code.end, limit)):
-        end = unread.end()
-    issuer = _of(text, end, limit)
-    if issuer is None and (quoted := _QUOTED.match(text.folded, end, limit)):
-        issuer = _of(text, quoted.end(), limit)
-    if issuer is None:
-        return date, None, end
-    if date is None and (later := _date(text, days, code, issuer.end)):
-        comma = (
-            text.text[issuer.end : issuer.end + 1] == ","
-        )  # ", ngày 02/6/2023, tại Nhà văn hóa …" begins what comes next
-        if not comma or text.text[later.end : later.end + 1] in ";.)\n":
-            return later, issuer, later.end
-    return date, issuer, issuer.end
-
-
-def _within(text: Text, days: _Dates, start: int, end: int) -> tuple[Span | None, Span | None]:
-    """The date and the issuer between a type and its number: "Kế hoạch ngày … của UBND xã (số 6/KH-UBND)"."""
-    date = _date(text, days, None, start)
-    if date is None:
-        return None, None
-    issuer = _of(text, date.end, end)
-    number = _SO.search(text.folded, issuer.end if issuer else date.end, end)
-    return (
-        (date, issuer)
-        if number and not text.text[(issuer or date).end : number.start()].strip(" (,\f")
-        else (None, None)
-    )
-
-
-def _cite(days: _Dates, paragraph: Paragraph, code: Code, previous: list[Cite], following: int) -> Cite | None:
-    """The citation round ``code``; ``None`` for a code that nothing shows to be a document's."""
-    text = days.text
-    floor = previous[-1].end if previous else paragraph.start
-    model = _list_of(code, previous)
-    kind, start, bare = _kind(text, code, floor, model)
-    if kind is None:
-        return None
-    own = not bare and floor <= kind.start < code.start
-    date, issuer, end = _after(text, days, code, min(paragraph.end, following))
-    before = issuer is None
-    if date is None and issuer is None and own:
-        date, issuer = _within(text, days, kind.end, code.start)
-    if issuer is None and own:
-        of = _OF_AFTER.match(text.folded, kind.end, code.start)
-        issuer = _name(text, of.end(), code.start) if of else _proposer(text, floor, start)
-    elif issuer is None and bare and model and model.before and model.issuer:
-        issuer = doubted(model.issuer, 0.95)
-    if issuer and re.search("l[tns]$", code.parts[0]):  # a joint document has more issuers than the first
-        issuer = doubted(issuer, 0.8)
-    if issuer and codes.of_another(
-        code.code, issuer.value
-    ):  # one of the two was misread, or the issuer is another document's
-        issuer, code = doubted(issuer, 0.85), replace(code, certainty=min(code.certainty, 0.85))
-    title = (_law_title(text, kind, code) if own else None) or _title(text, paragraph, end, following)
-    date = date or _day_before(text, days, floor, start)
-    return Cite(code, start, end, kind, date, issuer, title, bare, before and issuer is not None)
-
-
-def _day_before(text: Text, days: _Dates, floor: int, start: int) -> Span | None:
-    """The date of "Ngày 22/11/2023, Thủ tướng … phê duyệt … tại Quyết định số …", no other document between."""
-    clause = _clause(text, floor, start)
-    found = list(days.within(clause, start))
-    if len(found) != 1 or not _DAY_BEFORE.search(text.folded, clause, found[0].start):
-        return None
-    opening = text.folded[clause : found[0].start].strip(" \t\f_-+")
-    if opening != "ngay" or not _DONE_BY.match(text.folded, found[0].end, start):
-        return None
-    return Span(found[0].iso, found[0].start, found[0].end, 0.85)
-
-
-def _cites(text: Text) -> Iterator[list[Cite]]:
-    """The citations of each paragraph."""
-    text = _flowing(text)
-    days = _Dates(text)
-    everything = codes.find(text)
-    starts = [code.start for code in everything]
-    for paragraph in text.paragraphs:
-        if paragraph.zone in _NOT_CITED_IN:
-            continue
-        first, last = (bisect_left(starts, position) for position in (paragraph.start, paragraph.end))
-        here = everything[first:last]
-        cites: list[Cite] = []
-        for i, code in enumerate(here):
-            following = here[i + 1].start if i + 1 < len(here) else paragraph.end
-            if cite := _cite(days, paragraph, code, cites, following):
-                cites.append(cite)
-        if cites:
-            yield shared(text, paragraph, cites)
-
-
-def _flowing(text: Text) -> Text:
-    """The text with the lines of the trích yếu as one paragraph: each is one of its own, as they are centred."""
-    printed, paragraphs = list(text.text), list[Paragraph]()
-    for paragraph in text.paragraphs:
-        if paragraphs and paragraph.zone is Zone.SUBJECT is paragraphs[-1].zone:
-            printed[paragraph.start - 1] = " "
-            paragraphs[-1] = Paragraph(Zone.SUBJECT, paragraphs[-1].start, paragraph.end)
-        else:
-            paragraphs.append(paragraph)
-    return replace(text, text="".join(printed), paragraphs=tuple(paragraphs))
+def _key(code: Code) -> str:
+    """What a code has in common however its marks are written: 14/TTLT/BTC-BCA, 14/TTLT-BTC-BCA, 5/2005/NĐ.CP."""
+    return re.sub(r"[./]", "-", fold(code.code))
 
 
 def _own(text: Text) -> tuple[frozenset[str], str | None]:
@@ -324,7 +21,7 @@ def _own(text: Text) -> tuple[frozenset[str], str | None]:
     places = {zone: list(text.in_zone(zone)) for zone in (Zone.NUMBER, Zone.PLACE_DATE)}
     own = [code for code in codes.find(text) if any(p.start <= code.start < p.end for p in places[Zone.NUMBER])]
     day = next((s.iso for s in dates.spans(text) for p in places[Zone.PLACE_DATE] if p.start <= s.start < p.end), None)
-    return frozenset(fold(code.code) for code in own), day
+    return frozenset(_key(code) for code in own), day
 
 
 def _best(spans: Iterable[Span | None]) -> Span | None:
@@ -364,8 +61,8 @@ def find(text: Text) -> tuple[Reference, ...]:
     own, issued = _own(text)
     found: dict[str, list[list[Cite]]] = {}
     order: list[list[Cite]] = []
-    for cite in (cite for cites in _cites(text) for cite in cites):
-        key = fold(cite.code.code)
+    for cite in citing.find(text):
+        key = _key(cite.code)
         if key in own and (cite.date is None or issued is None or cite.date.value == issued):
             continue
         groups = found.setdefault(key, [])

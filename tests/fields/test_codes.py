@@ -1,0 +1,79 @@
+"""Codes of documents in running text, whole and damaged."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.fields import codes
+from pipeline.language.text import Text, join
+from pipeline.scan.layout import Zone
+
+
+def body(paragraph: str) -> Text:
+    return join([(Zone.BODY, paragraph)])
+
+
+@pytest.mark.parametrize(
+    ("printed", "code"),
+    [
+        ("17 -TB⁄ĐU", "17-TB/ĐU"),
+        ("2200-QĐÐ/TU", "2200-QĐ/TU"),
+        ("2200-QÐ/TU", "2200-QĐ/TU"),
+        ("2200-QD/TU", "2200-QĐ/TU"),
+        ("11-QĐi/TW", "11-QĐi/TW"),
+        ("5-CTR/DU", "5-CTr/ĐU"),
+        ("40/2025/NĐ- CP", "40/2025/NĐ-CP"),
+        ("40/2025/ND-CP", "40/2025/NĐ-CP"),
+        ("40/2025/NĐCP", "40/2025/NĐ-CP"),
+        ("4O/2O25/NĐ-CP", "40/2025/NĐ-CP"),
+        ("l2/KH-UBND", "12/KH-UBND"),
+        ("23/2024/77-BCT", "23/2024/TT-BCT"),
+        ("9/2021/QHl5", "9/2021/QH15"),
+        ("76/NQ-HDND", "76/NQ-HĐND"),
+        ("76/NQ-HĐNĐ", "76/NQ-HĐNĐ"),  # never takes a stroke away: it may be the document's own
+        ("55/TTr - UBND", "55/TTr-UBND"),
+        ("4039/STC-\fHCSN", "4039/STC-HCSN"),
+        ("8/HD-XYZD", "8/HD-XYZD"),
+        ("30a/2008/NQ-CP", "30a/2008/NQ-CP"),
+        ("71/2004/TTLT/BTC-BGD&ĐT", "71/2004/TTLT/BTC-BGD&ĐT"),
+        ("QCVN 01 : 2019/BCT", "QCVN01:2019/BCT"),
+        ("12-KH/ĐU – UBND phường", "12-KH/ĐU"),
+        ("12-NQ/TW.Theo đó", "12-NQ/TW"),
+        ("5/2017/TTLT-BTC-BCA - BQP", "5/2017/TTLT-BTC-BCA-BQP"),
+    ],
+)
+def test_codes_lose_their_spaces_and_what_the_reading_did(printed: str, code: str) -> None:
+    (found,) = codes.find(body(f"Văn bản số {printed} ngày"))
+    assert found.code == code
+    strict = "".join(printed.split()).replace("⁄", "/").replace("Ð", "Đ").replace("–", "-").startswith(code)
+    assert (found.certainty >= 0.98) == (strict and "HĐNĐ" not in code), "what is mended is less certain"
+
+
+@given(
+    st.integers(1, 9999),
+    st.sampled_from(["KH", "QĐ", "TB", "NQ", "CTr", "TTr", "BC", "CV", "KL", "QĐi"]),
+    st.sampled_from(["ĐU", "TU", "TW", "QU", "HU", "BDVQU", "UBKTĐU"]),
+)
+def test_every_party_code_is_read_back(number: int, kind: str, of: str) -> None:
+    for printed in (f"{number}-{kind}/{of}", f"{number} - {kind} / {of}"):
+        (found,) = codes.find(body(f"Theo văn bản số {printed}, ngày"))
+        assert found.code == f"{number}-{kind}/{of}"
+        assert found.certainty == 1
+
+
+@pytest.mark.parametrize(
+    ("printed", "code"),
+    [
+        ("12/QĐ-UBNDngày 03/4", "12/QĐ-UBND"),
+        ("10/VBHN-VPQHVăn bản", "10/VBHN-VPQH"),
+        ("12-KH/ĐUvề việc", "12-KH/ĐU"),
+    ],
+)
+def test_a_word_that_was_read_with_the_code_is_taken_off_and_the_code_marked(printed: str, code: str) -> None:
+    (found,) = codes.find(body(f"Văn bản số {printed} của"))
+    assert (found.code, found.certainty < 0.9) == (code, True)
+
+
+def test_a_mark_printed_twice_is_one() -> None:
+    (found,) = codes.find(body("Nghị quyết số 11/2004//NQ-HĐND ngày"))
+    assert found.code == "11/2004/NQ-HĐND"

@@ -1,0 +1,78 @@
+"""Where the name of the body that issued a cited document ends."""
+
+import pytest
+
+from pipeline.fields import issuing
+from pipeline.language.text import Text, join
+from pipeline.scan.layout import Zone
+
+
+def body(paragraph: str) -> Text:
+    return join([(Zone.BODY, paragraph)])
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("Bộ Lao động, Thương binh và Xã hội", "Bộ Lao động, Thương binh và Xã hội"),
+        ("Bộ trường,Chủ nhiệm Văn phòng Chinh phủ", "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ"),
+        ("Bộ Ytế", "Bộ Y tế"),
+        ("Bộ NN&PTNT", "Bộ NN&PTNT"),
+        ("Bộ Giao thông - Vận tải", "Bộ Giao thông - Vận tải"),
+        ("Uỷ ban nhân dân tinh", "Uỷ ban nhân dân tỉnh"),
+        ("Thành uy Đông Khê", "Thành ủy Đông Khê"),
+    ],
+)
+def test_names_that_the_lists_know_get_their_marks_back(printed: str, value: str) -> None:
+    found = issuing.name_at(body(printed), 0, len(printed))
+    assert found
+    assert found.value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Chính phủ Quy định bổ sung", "Chính phủ"),
+        ("Bộ Tài nguyên và Môi trường hướng dẫn thực hiện", "Bộ Tài nguyên và Môi trường"),
+        ("UBND huyện Đông Khê và Kế hoạch số 38", "UBND huyện Đông Khê"),
+        ("Giám đốc Sở Văn hóa, Thể thao và Du lịch tại Tờ trình", "Giám đốc Sở Văn hóa, Thể thao và Du lịch"),
+        ("Giám đốc Ban Quản lý dự án Cầu đường xã Hòa Lạc tại", "Giám đốc Ban Quản lý dự án Cầu đường xã Hòa Lạc"),
+        ("Hội đồng nhân dân tỉnh khóa VII, kỳ họp thứ 8", "Hội đồng nhân dân tỉnh"),
+        ("UBND quận 5 về việc", "UBND quận 5"),
+        ("UBND tỉnh V/v ban hành", "UBND tỉnh"),
+        ("Sở Lao động - Thương binh và Xã hội hướng dẫn", "Sở Lao động - Thương binh và Xã hội"),
+        ("ông Giám đốc Sở Tài chính tỉnh Đông Khê, ", "Giám đốc Sở Tài chính tỉnh Đông Khê"),
+        ("Văn phòng HĐND - UBND xã về", "Văn phòng HĐND - UBND xã"),
+        ("Chinh phu quy dinh", "Chinh phu"),
+        ("Hội đồng nhân dân tỉnh Khoá XIV, kỳ họp", "Hội đồng nhân dân tỉnh"),
+        ("Chính phủ Về thu tiền thuê đất", "Chính phủ"),
+        ("Ban kinh tế và ngân sách HĐND tỉnh và ý kiến", "Ban kinh tế và ngân sách HĐND tỉnh"),
+        ("Phòng Lao động, TB&XH huyện Đông Khê về", "Phòng Lao động, TB&XH huyện Đông Khê"),
+        ("Ban Bí thư Trung ương Đoàn về", "Ban Bí thư Trung ương Đoàn"),
+        ("Ban Thường trực Ủy ban Trung ương MTTQ Việt Nam;", "Ban Thường trực Ủy ban Trung ương MTTQ Việt Nam"),
+        ("Luật Đất đai", None),
+        ("hệ thống chính trị", None),
+    ],
+)
+def test_where_the_name_of_an_issuer_ends(text: str, name: str | None) -> None:
+    found = issuing.name_at(body(text), 0, len(text))
+    assert (text[found.start : found.end] if found else None) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ủy ban nhân dân lâm thời tỉnh",
+        "Bộ Y tế và Bộ Nội vụ",
+        "Tổng công ty",
+        "Ban Chỉ huy Phòng, lụt",
+        "Ban Bí thư Trung ương Hội",
+        "Phòng Văn hóa, TTVH huyện",
+        "Ban dân số và trẻ em HĐND tỉnh",
+        "Chủ tịch UBNDtỉnh;",
+    ],
+)
+def test_a_name_that_may_go_on_is_less_certain(text: str) -> None:
+    found = issuing.name_at(body(text), 0, len(text))
+    assert found
+    assert found.certainty < 0.9
