@@ -13,10 +13,13 @@ AREAS = {"xa", "phuong", "thi tran", "huyen", "quan", "thi xa", "thanh pho", "th
 _NEEDS_MORE = {"so", "cuc", "tong cuc", "vu", "vien", "ban", "phong", "doi", "to", "hoi", "trung tam", "cong ty",
                "truong", "hoi dong", "doan", "khoi", "xi nghiep", "hop tac xa", "bo", "chi cuc", "tram"}  # fmt: skip
 _UNFINISHED = {"ban quan ly", "ban chi dao", "ban chi huy", "ban dieu hanh", "to quan ly", "to cong tac", "doi quan ly",
-               "to tu quan", "ban giam sat", "ban quan tri", "to bao ve", "doi bao ve", "ban bao ve"}  # fmt: skip
+               "to tu quan", "ban giam sat", "ban quan tri", "to bao ve", "doi bao ve", "ban bao ve",
+               "hoi dong phoi hop", "hoi dong tu van", "hoi dong tham dinh"}  # fmt: skip
 _FIELDS_OR_TASKS = {"xay dung", "xay", "dau tu", "dau tu xay dung", "giao thong", "phat trien", "khai thac",
                     "kinh doanh", "giao duc", "bao ve", "van hanh", "quan ly", "quy hoach", "bao tri",
                     "van tai"}  # fmt: skip
+_ANYBODY = {"can bo", "cong chuc", "vien chuc", "dang vien", "dia phuong", "co quan", "don vi", "chinh quyen",
+            "doanh nghiep", "nguoi dung dau", "to chuc", "truong", "chu nhiem"}  # fmt: skip
 _ALONE = ("hoi ", "doan thanh nien", "doan tncs", "hat ", "tram y te", "don bien phong", "ban chi huy", "ban dan van",
           "ban to chuc", "ban tuyen giao", "xa doi", "phuong doi", "dien luc", "kho bac")  # fmt: skip
 _WITHIN = ("chi ", "cong doan", "dang ", "bi thu", "van phong", "thuong truc", "can bo", "cong chuc")
@@ -72,6 +75,10 @@ def _is_other_word(text: Text, unit: Unit) -> bool:
 def _is_bare(text: Text, name: list[Unit]) -> bool:
     """Whether the name is a kind of body without saying which ("Các Cục"): its end may be taken for a task."""
     last = name[-1]
+    if len(name) == 1 and last.folded in _ANYBODY:  # "phân công cán bộ theo dõi": which?
+        return True
+    if len(name) > 1 and last.folded in ("uy ban", "so"):  # "Giám đốc các Sở: …"
+        return True
     printed = text.text[last.start : last.end]
     only_heads = all(unit.head or unit.folded == "cac" for unit in name) and len(name) <= 2
     return only_heads and last.head == "body" and not printed.isupper() and last.folded in _NEEDS_MORE
@@ -80,7 +87,7 @@ def _is_bare(text: Text, name: list[Unit]) -> bool:
 def _is_unfinished(units: list[Unit], i: int, j: int) -> bool:
     """Whether what is managed may follow a name of such bodies: "Ban Quản lý | vệ sinh môi trường khu phố 2"."""
     name = " ".join(unit.folded for unit in units[i:j])
-    return name in _UNFINISHED and j < len(units) and units[j].kind in ("task", "unknown")
+    return name in _UNFINISHED and j < len(units) and units[j].kind in ("task", "unknown", "none")
 
 
 def _is_run_on(text: Text, name: list[Unit]) -> bool:

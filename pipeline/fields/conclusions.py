@@ -85,7 +85,7 @@ def _between(stretches: list[Span], names: list[Name]) -> list[Span]:
 def _values(text: Text, names: Iterable[Name], method: str, certainty: float) -> tuple[Value[str], ...]:
     first: dict[str, Name] = {}
     for name in names:
-        first.setdefault(name.value.casefold(), name)
+        first.setdefault(re.sub(r"\s*-\s*", "-", name.value.casefold()), name)
     return tuple(
         text.value(name.value, name.start, name.end, method=method, certainty=name.certainty * certainty)
         for name in first.values()

@@ -52,9 +52,10 @@ _TOGETHER = loose(r"\W*(?:va )?cung (?:voi)?\s+(?=\S)")
 _LEADS = loose(r"\bchu tri\b\)?\s*(?:thuc hien)?\s*[,;]?\s*(?:va\s+)?(?=\S)")
 _IS_GIVEN = loose(r"(?:\([^()]{0,80}\))? ,? (?:duoc (?:giao|phan cong)|co trach nhiem|chiu trach nhiem)\b")
 _BY = loose(r"\bdo\s+(?=\S)")
-_ITS_TASK = loose(r"\s*(?:chu tri|chiu trach nhiem|dam nhiem|phu trach|tong hop|tham muu|can doi|bo tri|tra loi"
-                  r"|giai quyet|thuc hien|don doc|theo doi|lam dau moi|huong dan|kiem tra|trien khai|to chuc"
-                  r"|bao cao)\b")  # fmt: skip
+_ITS_TASK = loose(
+    r"\s*(?:(?P<own>chu tri|chiu trach nhiem|dam nhiem|phu trach|tong hop|tham muu|can doi|tra loi|giai quyet"
+    r"|lam dau moi)|bo tri|thuc hien|don doc|theo doi|huong dan|kiem tra|trien khai|to chuc|bao cao)\b"
+)
 _NO_TASK = loose(  # what a body has done or is there for: "dự án do UBND xã làm chủ đầu tư", "cuộc họp do …"
     r"\b(?:da|duoc|dang|theo|vua|du an|cong trinh|hoi nghi|cuoc hop|buoi|phong trao|chuong trinh|de an|mo hinh"
     r"|ke hoach|cuoc van dong|van ban|quyet dinh|hop dong|bao cao|so lieu|tuyen|la|nguyen nhan|cham|chua|ton tai"
@@ -99,6 +100,7 @@ _FEAST = loose(
 _PAST = re.compile(r"[^.;:\n]{0,80}\bda\b")
 _SHORT = re.compile(r"(?<![\w/.-])(\d{1,2})[/.-](\d{1,2})(?![\w/.-])")  # 25/9 in a column of terms
 _RECURS = re.compile(r"\b(?:hang|moi|dinh\s+ky)\s+(?:thang|quy|nam|tuan|ngay)\b")
+_DONE = re.compile(r"\bda\s+(?:duoc|co|nop|xay|su\s+dung|cap|phe\s+duyet|hoan\s+thanh)\b[^.;:,]*$")
 _REPEATED = re.compile(r"\s*(?:hang|hang|moi)\s+(?:thang|quy|nam|tuan)")
 
 
@@ -171,9 +173,11 @@ def _passive(text: Text, start: int, end: int) -> Iterator[Name]:
         if text.text[match.start() : match.start() + 2].lower() != "do":
             continue
         names = bodies.read(text, match.end(), end)
-        if names.next == "task" and _ITS_TASK.match(text.folded, names.end, end):
+        task = _ITS_TASK.match(text.folded, names.end, end)
+        if names.next == "task" and task:
             before = text.folded[_clause(text, start, match.start()) : match.start()]
-            yield from _certain(names.names, 0.8 if _NO_TASK.search(before) else 0.93)
+            told = (task["own"] or _MATTER.match(before)) and not _NO_TASK.search(before)
+            yield from _certain(names.names, 0.93 if told else 0.8)
     for match in _GIVEN_TO.finditer(text.folded, start, end):
         begin = _clause(text, start, match.start())
         names = bodies.read(text, match.end(), end)
@@ -215,7 +219,8 @@ def _subjects(text: Text, start: int, end: int, following: Sequence[Span]) -> It
     names = bodies.read(text, start, end)
     if names.names:
         if names.next in ("task", "colon") or _IS_GIVEN.match(text.folded, names.end, end):
-            yield from _certain(names.names, 0.85 if _WILL.match(text.folded, names.end, end) else 0.97)
+            will = _WILL.match(text.folded, names.end, end) is not None
+            yield from _certain(names.names, 0.85 if will or not _is_told_below(text, names, end, following) else 0.97)
         elif names.end == end and not (text.text[start:end].isalpha() and text.text[start:end].isupper()):  # "CHUNG"
             yield from _certain(names.names, 0.95 if following and bodies.is_task(text, following[0][0]) else 0.8)
         return
@@ -231,6 +236,19 @@ def _listed(text: Text, names: Names, certainty: float) -> Iterator[Name]:
     for k, name in enumerate(names.names):
         cut = k > 0 and names.next == "task" and ";" in text.text[names.names[0].end : name.start]
         yield name._replace(certainty=name.certainty * (0.8 if cut else certainty))
+
+
+def _is_told_below(text: Text, names: Names, end: int, following: Sequence[Span]) -> bool:
+    """Whether what stands behind the colon of "UBND xã: …" may be a task; no colon, and it is one."""
+    if names.next != "colon":
+        return True
+    at = text.text.index(":", names.end) + 1
+    while at < end and text.text[at].isspace():
+        at += 1
+    if at == end and following:
+        dash = DASH.match(text.folded, *following[0])
+        at = dash.end() if dash else following[0][0]
+    return at >= end or bodies.is_task(text, at)
 
 
 def _certain(names: Iterable[Name], certainty: float) -> Iterator[Name]:
@@ -331,6 +349,8 @@ def _deadline(text: Text, start: int, span: DateSpan) -> Deadline | None:
         return None
     if cue["firm"] in ("thoi gian",) and "hoan thanh" not in cue[0] and "thuc hien" not in cue[0]:
         certainty = 0.8
+    if cue["firm"] == "truoc" and _DONE.search(text.folded, max(start, cue.start() - 120), cue.start()):
+        certainty = 0.8  # "các dự án đã được duyệt trước ngày …"
     if cue["firm"] in ("truoc", "hoan thanh") and "truoc" in cue[0] and span.precision != "day":
         certainty = 0.8  # before a month: is the month meant, or the one before?
     if cue["until"] or cue["on"]:

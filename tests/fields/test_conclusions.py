@@ -179,6 +179,9 @@ def test_what_a_lost_number_makes_uncertain(lines, doubted):
         ("Giao Ban QLDA đầu tư xây dựng huyện lập hồ sơ.", ["Ban QLDA đầu tư xây dựng huyện"], []),
         ("Giao Đội Thanh tra xây dựng kiểm tra.", ["Đội Thanh tra xây dựng"], []),
         ("Văn phòng HĐND&UBND huyện theo dõi.", ["Văn phòng HĐND&UBND huyện"], []),
+        ("Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân huyện đôn đốc.",
+         ["Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân huyện"], []),
+        ("Phối hợp với Phòng Văn hóa - Xã hội; phối hợp với Phòng Văn hóa-Xã hội.", [], ["Phòng Văn hóa - Xã hội"]),
         ("Tổ trưởng TDP số 1, 2, 3 chịu trách nhiệm.", ["Tổ trưởng TDP số 1, 2, 3"], []),
         ("Trưởng các buôn, thôn có trách nhiệm phổ biến.", ["Trưởng các buôn, thôn"], []),
         ("Trạm Y tế phối hợp với Ban CHQS xã, dân quân các buôn.", ["Trạm Y tế"], ["Ban CHQS xã", "dân quân các buôn"]),
@@ -205,6 +208,12 @@ def test_who_must_act(line, assignees, coordinators):
         "Giao Ban Tuyên giáo Huyện ủy Ban Dân vận Huyện ủy hướng dẫn.",
         "Giao Ban Quản lý di tích Hạt Kiểm lâm huyện tuần tra.",
         "Giao Ủy ban MTTQ xã Hội Nông dân xã vận động.",
+        "Giám đốc các Sở: Nội vụ, Tài chính chịu trách nhiệm thi hành.",  # cut
+        "Chánh Văn phòng Ủy ban nhân xã chịu trách nhiệm.",
+        "Giao Hội đồng phối hợp công tác phổ biến pháp luật họp.",
+        "Phân công cán bộ theo dõi.",  # which?
+        "Sân chơi do UBND xã thực hiện.",  # what is, or what is to be?
+        "Các xã khu vực III: tỉnh hỗ trợ 80%.",  # what is done for them
         "Giao tiểu khu 4tự sửa rãnh.",  # a space is lost
         "Giao Phòng Tài nguyên và Môi trườngtham mưu.",
         "Giao Phòng Quản lý đô thịhuyện cắm mốc.",
@@ -421,6 +430,7 @@ def test_lost_marks_between_names_make_no_names(seed):
         ("Xong trước ngày 15/7/2027.", False),  # a digit misread?
         ("Xong trước ngày 15/7/2074.", False),
         ("Xong trước ngày 01/6/2024.", False),  # before the day of issue
+        ("Các dự án đã được phê duyệt trước ngày 15/7/2024 thì giữ nguyên.", False),  # no deadline
     ],
 )
 def test_deadlines_that_are_unlikely_are_marked(line, sure):
