@@ -1,8 +1,8 @@
 """What stands about a seal read a second time: name and office are cut by its ring and the signature's strokes.
 
-The stretch round the seal is read by itself, as it is and at rising contrast, at which grey seals and pen fade while
-print stays. The readings of each line are made one by their letters, then by the spelling of each word, and a word is
-as doubtful as they differ. Lines on which both readers had agreed stay, unless they turn out to be cut.
+The stretches round the seals are read by themselves, as they are and at rising contrast, at which grey seals and pen
+fade while print stays. The readings of each line are made one by their letters, then by the spelling of each word, and
+a word is as doubtful as they differ. Lines on which both readers had agreed stay, unless they turn out to be cut.
 """
 
 import re
@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 
 from pipeline.scan.ink import Seal
-from pipeline.scan.readers import Fold, Grey, Line, Word, alphanumeric
+from pipeline.scan.readers import Fold, Grey, Line, Word, alphanumeric, only
 
 # how many lines above and below a seal belong to the signature
 _ABOVE, _BELOW = 4.0, 3.0
@@ -49,19 +49,20 @@ class _Area:
 def second_look(image: Grey, lines: Sequence[Line], seals: Sequence[Seal], read: Read, confirm: Confirm,
                 fold: Fold) -> tuple[Line, ...]:  # fmt: skip
     """The lines of a page (H, W), those about its seals read again by ``read`` and ``confirm``."""
-    result = list(lines)
-    for seal in seals:
-        usual = float(np.median([line.y1 - line.y0 for line in lines])) if lines else 0.3 * seal.radius
-        area = _area(seal, usual, image)
-        part = np.ascontiguousarray(image[area.y0:area.y1, area.x0:area.x1])  # fmt: skip
-        views = _views(part)
-        found = _agreed([[line for line in read(view) if _HEIGHTS[0] * usual < line.y1 - line.y0 < _HEIGHTS[1] * usual]
-                         for view in views], fold)  # fmt: skip
-        seen = [[line for line in confirm(view, found) if any(_same(line, other) for other in found)]
-                for view in views[:_CONFIRMED]]  # fmt: skip
-        again = [_moved(line, area) for line in _agreed((found, *seen), fold, hint=0)]
-        result = _renewed(result, again, area, fold)
-    return tuple(sorted(result, key=lambda line: (line.y0, line.x0)))
+    if not seals:
+        return tuple(lines)
+    usual = float(np.median([line.y1 - line.y0 for line in lines])) if lines else 0.3 * seals[0].radius
+    areas = [_area(seal, usual, image) for seal in seals]
+    left, top = min(area.x0 for area in areas), min(area.y0 for area in areas)
+    right, bottom = max(area.x1 for area in areas), max(area.y1 for area in areas)
+    part = only(image, [(area.x0, area.y0, area.x1 - 1, area.y1 - 1) for area in areas])[top:bottom, left:right]
+    views = _views(np.ascontiguousarray(part))
+    found = _agreed([[line for line in read(view) if _HEIGHTS[0] * usual < line.y1 - line.y0 < _HEIGHTS[1] * usual]
+                     for view in views], fold)  # fmt: skip
+    seen = [[line for line in confirm(view, found) if any(_same(line, other) for other in found)]
+            for view in views[:_CONFIRMED]]  # fmt: skip
+    again = [_moved(line, left, top) for line in _agreed((found, *seen), fold, hint=0)]
+    return tuple(sorted(_renewed(lines, again, areas, fold), key=lambda line: (line.y0, line.x0)))
 
 
 def _area(seal: Seal, usual: float, image: Grey) -> _Area:
@@ -72,13 +73,13 @@ def _area(seal: Seal, usual: float, image: Grey) -> _Area:
                  min(width, int(seal.x + 5 * seal.radius)), min(height, int(seal.y + below)))  # fmt: skip
 
 
-def _moved(line: Line, area: _Area) -> Line:
-    return Line(tuple(replace(word, x0=word.x0 + area.x0, x1=word.x1 + area.x0, y0=word.y0 + area.y0,
-                              y1=word.y1 + area.y0) for word in line.words))  # fmt: skip
+def _moved(line: Line, right: int, down: int) -> Line:
+    return Line(tuple(replace(word, x0=word.x0 + right, x1=word.x1 + right, y0=word.y0 + down, y1=word.y1 + down)
+                      for word in line.words))  # fmt: skip
 
 
 def _views(part: Grey) -> list[Grey]:
-    """The stretch as it is, then with ink lighter than a share of the darkness of print made white."""
+    """The image as it is, then with ink lighter than a share of the darkness of print made white."""
     paper = cv2.medianBlur(cv2.dilate(part, np.ones((15, 15), np.uint8)), 51)
     darkness = paper.astype(np.float32) - part
     ink = darkness[darkness > _INK]
@@ -189,12 +190,12 @@ def _spelt(group: Sequence[Line]) -> Line:
     return Line(tuple(words))
 
 
-def _renewed(lines: Sequence[Line], again: Sequence[Line], area: _Area, fold: Fold) -> list[Line]:
-    """The page's lines; those of the area as they were read again, where they had not been sure or were cut."""
+def _renewed(lines: Sequence[Line], again: Sequence[Line], areas: Sequence[_Area], fold: Fold) -> list[Line]:
+    """The page's lines; those of the areas as they were read again, where they had not been sure or were cut."""
     kept: list[Line] = []
     for line in lines:
         new = next((new for new in again if _same(new, line)), None)
-        if not area.holds(line):
+        if not any(area.holds(line) for area in areas):
             kept.append(line)
         elif new is None:
             kept += [line] if _sureness(line) > _LEGIBLE and len(alphanumeric(fold(line.text))) > 1 else []
