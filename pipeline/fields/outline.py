@@ -76,6 +76,14 @@ def _place(reading: Reading, stack: list[_Level], closed: Mapping[str, int]) -> 
         above = next((d for d in reversed(range(len(stack))) if _holds(stack[d], prefix)), None)
         if above is None:
             return _under_lost(reading, stack)
+        if stack[above].style == "roman" and above + 1 < len(stack) and stack[above + 1].style == "number":
+            certainty = _GAP  # "2.1" below II, 1: of a lost 2, rather than of II
+            if lost := _under_lost(reading, stack):
+                return lost
+        elif stack[above].style == "roman" and reading.values[0] > 1 and "dotted" not in closed:
+            certainty = 0.85  # did section I have no 1.1? Then 2 may be lost
+        elif stack[above].style == "roman" and above + 1 < len(stack) and stack[above + 1].certainty <= _GAP:
+            certainty = 0.8  # as doubtful as the one before it
         depth = above + 1
         step = value - (stack[depth].values[-1] if depth < len(stack) and stack[depth].style == "dotted" else 0)
     else:
@@ -85,6 +93,8 @@ def _place(reading: Reading, stack: list[_Level], closed: Mapping[str, int]) -> 
             return _Place(0, ROMAN[value], _GAP) if exact and stack[0].style == "number" else None
         if same is None:
             step = value
+            if reading.style == "number)" and stack and "letter" in stack[-1].style:
+                certainty = 0.85  # letters lie below numbers: "1)" may be "b)"
             if value > 1 and stack:  # numbers that run on through the sections: I. 1, 2; II. 3, 4
                 step, certainty = value - closed.get(reading.style, -9), 0.9
         else:
@@ -126,6 +136,13 @@ def _starts_roman(text: Text, lines: list[Line]) -> bool:
     return text.text[lines[0].start] == "I"
 
 
+def _may_open_section(text: Text, before: _Open, line: Line) -> bool:
+    """Whether a line that is no item may head a section whose number is lost: short, no sentence, behind a sentence."""
+    ended = bool(before.pieces) and text.text[before.pieces[-1][1] - 1] in ".;"
+    heads = line.end - line.start <= 120 and text.text[line.end - 1] not in ".;,:/"
+    return ended and heads and not line.inline and DASH.match(text.folded, line.start, line.end) is None
+
+
 def _parse(
     text: Text, lines: list[Line], forced: Mapping[int, Reading], *, look: bool
 ) -> tuple[list[_Open], tuple[int, Reading] | None]:
@@ -134,7 +151,7 @@ def _parse(
     closed: dict[str, int] = {}
     items: list[_Open] = []
     since: dict[int, list[int]] = {0: []}  # depth -> lines since its last item that may have an unreadable marker
-    roman = bool(lines) and _starts_roman(text, lines)
+    roman, unsure = bool(lines) and _starts_roman(text, lines), False
     for index, line in enumerate(lines):
         ways = [forced[index]] if index in forced else list(readings(text, line))
         if not stack and index not in forced:
@@ -144,6 +161,7 @@ def _parse(
             places = [(r, p) for r, p in places if p.certainty > _GAP and (p.depth < len(stack) or "letter" in r.style)]
         if not places:
             if items:
+                unsure = unsure or (stack[0].style == "roman" and _may_open_section(text, items[-1], line))
                 _append(text, items[-1], line)
             if is_unreadable(text, line):
                 if items:
@@ -168,9 +186,13 @@ def _parse(
             closed[closing.style] = closing.values[-1]
         stack[base:] = [place.skipped] if place.skipped else []
         parent = stack[-1].path if stack else None
+        unsure = unsure and reading.style != "roman"
         certainty = min(place.certainty * (0.9 if line.inline else 1.0), stack[-1].certainty if stack else 1.0)
-        if not stack and "letter" in reading.style:
+        numbered = "number" in closed and bool(stack) and stack[-1].style in ("roman", "article")
+        if "letter" in reading.style and (not stack or numbered):
             certainty = min(certainty, 0.8)  # letters number what lies under a number: it may be lost
+        if unsure:
+            certainty = min(certainty, 0.8)  # of which section?
         stack.append(_Level(reading.style, reading.values, place.path, len(items), certainty))
         since = {depth: found for depth, found in since.items() if depth < place.depth} | {place.depth: []}
         items.append(_Open(place.path, parent, place.depth + 1, (line.start, reading.end), certainty))

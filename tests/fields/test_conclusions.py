@@ -93,6 +93,11 @@ def test_numberings(lines, wanted):
         (["1. Giao UBND xã họp.", "Giao Công an xã họp.", "3. Giao Xã đội họp."], {"1", "3"}),
         (["1. Giao UBND xã.", "1.1. Họp.", "Tổ chức thực hiện", "2.1. Họp."], {"1", "1.1", "2.1"}),
         (["- Giao UBND xã họp;", "- Giao Công an xã họp."], {"1", "2"}),
+        (
+            ["I. CHUNG", "1. Họp.", "II. RIÊNG", "Giao UBND xã:", "a) Họp;", "b) Thu."],
+            {"II.a", "II.b"},
+        ),
+        (["I. CHUNG", "a) Họp.", "II. RIÊNG", "a) Thu."], set()),
         (["1. Giao UBND xã họp.", "2. Giao Công an xã họp.", "8. Giao Xã đội họp.", "4. Họp."], {"3"}),
     ],
 )
@@ -420,6 +425,30 @@ def test_lost_marks_between_names_make_no_names(seed):
         wanted = set().union(*map(facts, conclusions.find(plain(case.text))))
         found = set().union(*map(facts, conclusions.find(plain(head + title + without_marks(body, seed, 0.05)))))
         assert found <= wanted, case.name
+
+
+MARKER = re.compile(r"^(?:\d{1,2}(?:\.\d)*[./]|[IVX]+\.|[a-zđ]\)|Thứ \w+,)", re.MULTILINE)
+
+
+def places(text: str) -> dict[tuple[str, str], float]:
+    """Each item's number with how it begins, and how sure the number is."""
+    return {
+        (item.item_no.value, fold(part.value)[:14]): item.item_no.confidence
+        for item in conclusions.find(plain(text))
+        if (part := item.heading or item.text)
+    }
+
+
+@pytest.mark.parametrize("damage", ["", "8", "3", "l", "Z.", "1", "#."])
+def test_a_damaged_marker_moves_no_item_that_is_sure(damage):
+    for case in CASES:
+        head, title, body = case.text.partition("THÔNG BÁO")
+        right = places(case.text)
+        for marker in MARKER.finditer(body):
+            mark = marker[0]
+            hurt = damage if damage in ("", "Z.", "#.") else re.sub(r"[\dIa-zđ]", damage, mark, count=1)
+            found = places(head + title + body[: marker.start()] + hurt + body[marker.end() :])
+            assert {place for place, sure in found.items() if sure >= 0.9} <= right.keys(), (case.name, mark)
 
 
 @pytest.mark.parametrize(
