@@ -26,6 +26,7 @@ _SURE, _SCRAP, _LEGIBLE = 0.98, 0.9, 0.5
 _PART = 4  # letters that tell a part of a line from chance
 _VOWEL = re.compile("[aeiouy]")
 _OPENING, _CLOSING = re.compile(r"^[^\w(/]+"), re.compile(r"[^\w.);:/]+$")
+_MARGIN = 0.25  # of a line's height, above and below it
 _HEIGHTS = 0.55, 1.8  # of the page's lines; what is lower or higher is a stroke of the pen
 
 # an image -> its lines
@@ -57,12 +58,23 @@ def second_look(image: Grey, lines: Sequence[Line], seals: Sequence[Seal], read:
     right, bottom = max(area.x1 for area in areas), max(area.y1 for area in areas)
     part = only(image, [(area.x0, area.y0, area.x1 - 1, area.y1 - 1) for area in areas])[top:bottom, left:right]
     views = _views(np.ascontiguousarray(part))
-    found = _agreed([[line for line in read(view) if _HEIGHTS[0] * usual < line.y1 - line.y0 < _HEIGHTS[1] * usual]
-                     for view in views], fold)  # fmt: skip
-    seen = [[line for line in confirm(view, found) if any(_same(line, other) for other in found)]
+    found = _agreed([[line for line in read(view) if _is_whole(line, view, usual)] for view in views], fold)
+    seen = [[line for line in confirm(_alone(view, found), found) if any(_same(line, other) for other in found)]
             for view in views[:_CONFIRMED]]  # fmt: skip
     again = [_moved(line, left, top) for line in _agreed((found, *seen), fold, hint=0)]
     return tuple(sorted(_renewed(lines, again, areas, fold), key=lambda line: (line.y0, line.x0)))
+
+
+def _is_whole(line: Line, view: Grey, usual: float) -> bool:
+    """Whether a line is as high as those of the page, and not cut by the upper or lower edge of what is looked at."""
+    return _HEIGHTS[0] * usual < line.y1 - line.y0 < _HEIGHTS[1] * usual and line.y0 > 0 and line.y1 < view.shape[0]
+
+
+def _alone(view: Grey, lines: Sequence[Line]) -> Grey:
+    """The lines without the pen's strokes between them."""
+    boxes = [(line.x0, line.y0, line.x1, line.y1, line.y1 - line.y0) for line in lines]
+    return only(view, [(x0 - height, y0 - _MARGIN * height, x1 + height, y1 + _MARGIN * height)
+                       for x0, y0, x1, y1, height in boxes])  # fmt: skip
 
 
 def _area(seal: Seal, usual: float, image: Grey) -> _Area:
