@@ -5,12 +5,13 @@ import re
 from pipeline.language.text import Text, fold, join
 from pipeline.scan.layout import Zone
 
-_NUMBER = re.compile(r"so\b[\s:]*\d*\s*-?\s*\d*\s*/?")
+_NUMBER = re.compile(r"so\s*[:\d/-]")
 _MOTTO = re.compile(r"cong hoa xa hoi|doc lap -|dang cong san")
 _DATE = re.compile(r"ngay\s+\d+\s+thang\s+\d+\s+nam")
 _TITLE = re.compile(r"(thong bao|quyet dinh|chi thi|to trinh|bao cao|ke hoach|giay phep)$")
 _BODY = re.compile(
-    r"can cu|thuc hien|(?:(?:sang|chieu|toi),? )?ngay \d|(?:sang|chieu|toi) \d|theo |chu tich uy ban|vua qua|hom nay"
+    r"can cu|thuc hien|(?:(?:sang|chieu|toi),? )?ngay \d|(?:sang|chieu|toi|hoi|luc|vao luc) \d|theo |chu tich uy ban"
+    r"|vua qua|hom nay|trong (?:hai |ba |\d+ )?ngay"
 )
 
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from pipeline.fields import codes
 from pipeline.fields.date_spans import DateSpan, spans
+from pipeline.fields.sections import sentence_ends
 from pipeline.language.lexicon import table
 from pipeline.language.text import Paragraph, Text, fold
 from pipeline.notice import DateMention, DateRole, Value
@@ -49,7 +50,8 @@ class _Read:
     def clause(self, paragraph: Paragraph, position: int) -> int:
         """Where the clause that ``position`` is in begins: after a semicolon or a full stop, or ``_REACH`` before."""
         floor = max(paragraph.start, position - _REACH)
-        return max(floor, *(self.text.folded.rfind(mark, floor, position) + len(mark) for mark in ("; ", ". ")))
+        semicolon = self.text.folded.rfind("; ", floor, position)
+        return max(floor, semicolon + 2, *sentence_ends(self.text, floor, position))
 
     def last_code(self, position: int) -> int:
         """Where the last code before ``position`` ends; -1 without one."""
@@ -66,7 +68,7 @@ def _phrases(rows: Iterable[str]) -> str:
 def _cues() -> re.Pattern[str]:
     """A cue that ends where a date begins, with words like "ngày" between; the group is named for its role."""
     hour = rf"\d{{1,2}}{_S}?(?:gio|h)(?:{_S}?\d{{2}})?(?:{_S}?phut)?,?"
-    between = rf"(?:{_S}+(?:la|vao|het|tu|den|cuoi|dau|giua|ngay|thang|quy|nam|{hour}))*{_S}*$"
+    between = rf"(?:{_S}+(?:la|vao|het|tu|den|cuoi|dau|giua|ngay|mong|mung|thang|quy|nam|{hour}))*{_S}*$"
     groups = [
         rf"(?P<{role}>{_phrases(row['cue'] for row in table('date_cues') if row['role'] == role)})"
         for role in ("deadline", "effective")
@@ -181,8 +183,9 @@ def _rank(read: _Read, paragraph: Paragraph, span: DateSpan) -> tuple[int, float
     before = folded[clause : span.start]
     if paragraph.zone != Zone.BODY:
         return (0, 0.97) if meetings.search(before) else None
-    ends = [i for mark in (";", ". ") if (i := folded.find(mark, span.end, paragraph.end)) >= 0]
-    after = folded[span.end : min([*ends, paragraph.end, span.end + 600])]
+    until = min(paragraph.end, span.end + 600)
+    ends = [next(sentence_ends(read.text, span.end, until), until), folded.find(";", span.end, until)]
+    after = folded[span.end : min(end for end in ends if end >= 0)]
     held = verbs.search(after) if _opens(folded[paragraph.start : span.start][-80:]) else None
     if held and meetings.search(after, held.start()):
         return 0, 0.98

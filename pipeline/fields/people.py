@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import cast
 
 from pipeline.fields.positions import Office, offices, rank_pattern
-from pipeline.fields.sections import conclusion_start
+from pipeline.fields.sections import conclusion_start, sentence_ends
 from pipeline.language.lexicon import table
 from pipeline.language.names import Name, after_place_word, begins_with_surname, is_place, name_at
 from pipeline.language.text import Paragraph, Text, fold
@@ -26,7 +26,6 @@ _ITEM = re.compile(  # a point or bracket after the number may be lost or misrea
     r"\s*(?:[-+*•·~=]\s*|\d{1,2}(?![\d/])\s?[.):,;]?\s*|(?:[ivx]{1,4}|[a-z])\s?[.)]\s*)+"
 )
 _LEAD = re.compile(rf"(?:{_ITEM.pattern})?(?:[^:;.]{{0,60}}:)?\s*(?:cac\s+)?")
-_SENTENCE_END = re.compile(r"(?<=[^\W_][^\W_])(?<!\bts)(?<!\bgs)(?<!\bths)(?<!\bbs)(?<!\btp)[.!?]\s+(?=[^\W\d_])")
 _SERIES = re.compile(r"[\s,;.:]*(?:[-+*•]\s*)?(?:\d{1,2}[.)]\s*)?(?:va|cung voi|cung)?[\s,;:]*")
 _BEFORE_OFFICE = re.compile(r"\s{0,3}[-,.;:(–]\s{0,3}(?:la\s+)?|\s{1,3}(?:la\s+)?")
 _LINK = re.compile(
@@ -38,6 +37,7 @@ _AUXILIARY = re.compile(
     r"(?:[\s,;:)\-(]|(?:da|dong|cung|truc tiep|len|tiep tuc|se|duoc|lam|nguoi|co y kien|voi tu cach)\b)*"
     r"(?:thay mat[^,;.:]{0,80}?\s(?=bao cao|trinh bay|phat bieu|ket luan|chu tri|chu toa|giai trinh|tra loi|khai mac))?"
 )
+_ASIDE = re.compile(r"\s{0,3}\([^()]{0,80}\)")  # Ông A (tổ 4) đề nghị
 _NEXT_ITEM = re.compile(r"[^.;:]{0,120};\s*(?:[-+*•]\s*|\d{1,2}[.)]\s*)?(?:va\s+)?(?:cac\s+)?")
 _TOGETHER = re.compile(r"\b(?:va|cung|dong)\s")  # A và B báo cáo; A, B đồng chủ trì
 _MARK = re.compile(r"\s{0,3}(?:[,;:.()\-–]|$|va\b|và\b)")
@@ -86,10 +86,13 @@ def _addresses() -> tuple[re.Pattern[str], dict[str, str]]:
     """A word of address with the degrees after it, or a degree alone; and the words of address in full."""
     written = {fold(row["form"]).replace(" ", ""): row["written"] for row in table("honorifics")}
     address = _phrases([row["form"] for row in table("honorifics") if row["written"]]).replace(r"\s+", r"\s*")
-    degree = _phrases([row["form"] for row in table("honorifics") if not row["written"]])
+    degrees = [row["form"] for row in table("honorifics") if not row["written"]]
+    degree = _phrases(degrees)
+    full = _phrases([form for form in degrees if " " in form or "CK" in form])  # no point needed: Thạc sĩ, BSCKII
     return re.compile(
         rf"(?<![^\W_])(?P<several>cac\s+)?(?:(?P<form>{address})(?:(?<=dong chi)|(?<=d/c)|(?![^\W_]))"
-        rf"(?:\s*[(/]\s*ba\s*\)?)?\s*[.:]?\s*(?:(?:{degree})(?:\s*\.|(?![^\W_]))\s*){{0,4}}|(?:(?:{degree})\.\s*){{1,4}})"
+        rf"(?:\s*[(/]\s*ba\s*\)?)?\s*[.:]?\s*(?:(?:{degree})(?:\s*\.|(?![^\W_]))\s*){{0,4}}"
+        rf"|(?:(?:{degree})\.\s*){{1,4}}(?:(?:{degree})(?![^\W_])\s*)?|(?:{full})(?![^\W_])\s*)"
     ), written
 
 
@@ -106,7 +109,9 @@ def _cues(side: str) -> tuple[re.Pattern[str], dict[str, tuple[bool, str]]]:
 def _offices_after(text: Text, name: Name, end: int, *, others: bool) -> list[Office]:
     """The offices after a name; with ``others``, not the one that leads to the next person's name."""
     gap = _BEFORE_OFFICE.match(text.folded, name.end, end)
-    found, next_name = offices(text, gap.end(), end, names=others) if gap else ([], None)
+    if gap is None or (others and ";" in gap[0]):  # Giám đốc A; Phó Giám đốc B
+        return []
+    found, next_name = offices(text, gap.end(), end, names=others)
     return found[:-1] if next_name else found
 
 
@@ -137,6 +142,8 @@ def _addressed(text: Text, match: re.Match[str], end: int) -> _Mention | None:
         surname = begins_with_surname(text, name)
         if not surname and (not exact or honorific not in ("đồng chí", "ông", "bà", None)):
             return None
+        if not surname and honorific is None and "." not in match[0]:
+            return None  # Bác sĩ Trạm Y tế
         if honorific != "đồng chí" and not surname:
             name = replace(name, certainty=min(name.certainty, 0.6))
         return _named(text, (match.start(), end), name, honorific, [])
@@ -230,7 +237,7 @@ def _rank_search() -> re.Pattern[str]:
 def _sentences(text: Text, paragraph: Paragraph) -> list[tuple[int, int]]:
     item = _ITEM.match(text.folded, paragraph.start, paragraph.end)
     first = item.end() if item else paragraph.start  # the point of "II." ends no sentence
-    found = [match.end() for match in _SENTENCE_END.finditer(text.folded, first, paragraph.end)]
+    found = sentence_ends(text, first, paragraph.end)
     ends = [end for end in found if not _CAPITALS.match(text.text, end) or not _rank_search().match(text.folded, end)]
     return list(pairwise([paragraph.start, *ends, paragraph.end]))
 
@@ -248,9 +255,11 @@ def _series(text: Text, mentions: list[_Mention]) -> list[list[_Mention]]:
 
 def _cue_after(text: Text, at: int, end: int, concluded: bool) -> str | None:
     """What the verb after a person says that the person does."""
-    auxiliary = _AUXILIARY.match(text.folded, at, end)
     pattern, known = _cues("after")
-    verb = pattern.match(text.folded, auxiliary.end() if auxiliary else at, end)
+    verb = None
+    for begin in (at, *(aside.end() for aside in (_ASIDE.match(text.folded, at, end),) if aside)):
+        auxiliary = _AUXILIARY.match(text.folded, begin, end)
+        verb = verb or pattern.match(text.folded, auxiliary.end() if auxiliary else begin, end)
     if verb is None:
         return "assignee" if concluded and _TASK.match(text.folded, at, end) else None
     function = known["".join(verb[0].split())][1]

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from pipeline.fields.confirm import DOUBTED, begins_a_task, key, named_in, places_of
 from pipeline.fields.positions import offices
-from pipeline.fields.sections import conclusion_start
+from pipeline.fields.sections import conclusion_start, sentence_ends
 from pipeline.language.casing import title
 from pipeline.language.entities import Entity, Label, overlapping
 from pipeline.language.lexicon import table
@@ -209,24 +209,51 @@ def _under_a_cue(text: Text, entities: Sequence[Entity]) -> Iterator[Entity]:
         heading = (
             (heading if before and _ITEM.match(text.folded, before.start, before.end) else before) if listed else None
         )
-        cued = heading is not None and _tells_a_chair(text, heading.start, heading.end)
-        for entity in overlapping(entities, paragraph.start, paragraph.end):
-            if entity.label == "PERSON" and _is_name(text, entity):
+        persons = [e for e in overlapping(entities, paragraph.start, paragraph.end) if e.label == "PERSON"]
+        cued = heading is not None and _opens_with_a_chair(text, heading, entities)
+        for before_it, entity in pairwise([None, *persons]):
+            if entity is not None and _is_name(text, entity):
                 start = max(paragraph.start, entity.start - 2 * _CUE_NEAR)
-                if cued or _tells_a_chair(text, start, entity.start):
+                if cued or _tells_a_chair(text, start, entity.start, before_it):
                     yield entity
 
 
-def _tells_a_chair(text: Text, start: int, end: int) -> bool:
-    """Whether a word for chairing, of which one letter may be lost or misread, stands in or near the end."""
+def _opens_with_a_chair(text: Text, heading: Paragraph, entities: Sequence[Entity]) -> bool:
+    """Whether a heading says that those below it chair, and names no one who does."""
+    named = any(e.label == "PERSON" for e in overlapping(entities, heading.start, heading.end))
+    return not named and _tells_a_chair(text, heading.start, heading.end, None)
+
+
+def _tells_a_chair(text: Text, start: int, end: int, named: Entity | None) -> bool:
+    """Whether a word for chairing, of which one letter may be lost or misread, stands near the end of the stretch.
+
+    It says nothing of who follows where the sentence ends after it, or a word for attending or taking notes stands
+    there, or somebody is ``named`` right before it (A, B đồng chủ trì, C).
+    """
+    start = max([start, *sentence_ends(text, start, end)])
     letters = alphanumeric(text.folded[start:end]).replace("chutich", " ")  # one letter from chủ trì
-    return _cues().search(letters, max(0, len(letters) - _CUE_NEAR)) is not None
+    cue = _chairing().search(letters, max(0, len(letters) - _CUE_NEAR))
+    if cue is None or _present().search(letters, cue.end()):
+        return False
+    if named is None or named.end <= start:
+        return True
+    between = alphanumeric(text.folded[named.end : end]).replace("chutich", " ")
+    return ":" in text.text[named.end : end] or _chairing().search(between) is None
+
+
+def _words_before(*functions: str) -> set[str]:
+    """The letters of the words before the names of persons in these functions."""
+    rows = (row for row in table("person_cues") if row["side"] == "before" and row["function"] in functions)
+    return {alphanumeric(fold(row["phrase"])) for row in rows}
 
 
 @cache
-def _cues() -> re.Pattern[str]:
+def _present() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_words_before("attendee", "other"))))
+
+
+@cache
+def _chairing() -> re.Pattern[str]:
     """The words before the names of chairs, each with any one letter gone or another."""
-    words = {re.sub(r"\W", "", fold(row["phrase"])) for row in table("person_cues")
-             if row["function"] == "chair" and row["side"] == "before"}  # fmt: skip
-    ways = {f"{word[:i]}.?{word[i + 1 :]}" for word in words for i in range(len(word))}
+    ways = {f"{word[:i]}.?{word[i + 1 :]}" for word in _words_before("chair") for i in range(len(word))}
     return re.compile("|".join(sorted(ways)))

@@ -158,6 +158,35 @@ def test_chairs_stand_under_a_misread_word(cue: str, named: list[str]) -> None:
     assert all(p.name.status == "needs_review" for p in notice.people if p.function == "chair")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("Ch trì: Lò Văn Pánh; Vừ A Dính", ["Lò Văn Pánh", "Vừ A Dính"]),
+        ("Hội nghị do Lò Văn Pánh đồng ch trì. Dự họp còn có Vừ A Dính", []),
+        ("Lò Văn Pánh và Lý A Sử ch trì, Vừ A Dính", []),
+        ("Ch trì: Lò Văn Pánh. Tham dự: Vừ A Dính", ["Lò Văn Pánh"]),
+        ("Ch trì: Lò Văn Pánh; tham dự: Vừ A Dính", ["Lò Văn Pánh"]),
+        ("Ch trì: Lò Văn Pánh; thư ký: Vừ A Dính", ["Lò Văn Pánh"]),
+        ("Thành phần dự họp do Lò Văn Pánh ch trì gồm Vừ A Dính", []),
+    ],
+)
+def test_who_attends_beside_a_chair_is_none(sentence: str, named: list[str]) -> None:
+    known = [name for name in NAMES if name[1] in sentence]
+    text = body(sentence, "Đồng chí bí thư kết luận như sau:", "1. Giao Công an xã tuần tra.")
+    alone = propose(record(text), [entity(text, *name) for name in known], text)
+    assert chairs(alone) == named
+
+
+@pytest.mark.parametrize(
+    ("heading", "named"),
+    [("Ch trì có:", ["Vừ A Dính"]), ("Dự họp do Lò Văn Pánh ch trì có:", []), ("Ch trì và đại biểu tham dự có:", [])],
+)
+def test_a_heading_makes_those_below_it_chairs_unless_it_names_who_is(heading: str, named: list[str]) -> None:
+    text = body(heading, "- Vừ A Dính", "Đồng chí bí thư kết luận như sau:", "1. Giao Công an xã tuần tra.")
+    known = [entity(text, *name) for name in NAMES if name[1] in text.text]
+    assert chairs(propose(record(text), known, text)) == named
+
+
 def test_a_chair_has_the_offices_behind_the_name() -> None:
     chair, _ = proposed(body(*(line.format(cue="Ch trì") for line in LISTED)), *NAMES).people
     assert [position.value for position in chair.positions] == ["Bí thư Đảng ủy xã"]
