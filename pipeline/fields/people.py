@@ -1,8 +1,7 @@
 """Persons that a notice names, each in each function: who chairs, attends, speaks, is told to act.
 
-A person is a word of address or an office with a name (đồng chí A - QUV; Chủ tịch UBND phường A), or a name in a list
-whose heading says what its people are. The signer is read from the signature block, not here. An office without a name
-is no person.
+The words round a person, or the heading of the list that the person stands in, tell. The signer is read from the
+signature block, not here.
 """
 
 import re
@@ -11,10 +10,13 @@ from functools import cache
 from itertools import pairwise
 from typing import cast
 
-from pipeline.fields.positions import Office, offices, rank_pattern
+from pipeline.fields import mentions, people_table
+from pipeline.fields.grid import Span
+from pipeline.fields.mentions import ITEM, SERIES, Mention, rank_search
+from pipeline.fields.positions import Office
 from pipeline.fields.sections import conclusion_start, sentence_ends
-from pipeline.language.lexicon import table
-from pipeline.language.names import Name, after_place_word, begins_with_surname, is_place, name_at
+from pipeline.language.lexicon import any_of, table
+from pipeline.language.names import Name, name_at
 from pipeline.language.text import Paragraph, Text, fold
 from pipeline.notice import Function, Person, Value
 from pipeline.scan.layout import Zone
@@ -22,12 +24,7 @@ from pipeline.scan.layout import Zone
 _KNOWN_OFFICE = 0.95  # how sure an office of known words is, however doubtful the reading of its letters
 _SURE = 0.9  # a name read surer than this is spelled so
 _HEADING = 80  # letters; a longer line is no heading
-_ITEM = re.compile(  # a point or bracket after the number may be lost or misread
-    r"\s*(?:[-+*•·~=]\s*|\d{1,2}(?![\d/])\s?[.):,;]?\s*|(?:[ivx]{1,4}|[a-z])\s?[.)]\s*)+"
-)
-_LEAD = re.compile(rf"(?:{_ITEM.pattern})?(?:[^:;.]{{0,60}}:)?\s*(?:cac\s+)?")
-_SERIES = re.compile(r"[\s,;.:]*(?:[-+*•]\s*)?(?:\d{1,2}[.)]\s*)?(?:va|cung voi|cung)?[\s,;:]*")
-_BEFORE_OFFICE = re.compile(r"\s{0,3}[-,.;:(–]\s{0,3}(?:la\s+)?|\s{1,3}(?:la\s+)?")
+_LEAD = re.compile(rf"(?:{ITEM.pattern})?(?:[^:;.]{{0,60}}:)?\s*(?:cac\s+)?")
 _LINK = re.compile(
     r"[\s,]*(?:(?:hoi nghi|cuoc hop|buoi \w+|phien hop|hop|cuoc doi thoai)\s*)?"
     r"(?:[^.;:]{0,60}?(?:\b(?:gom|co|la|cua|cho|do|tai|voi)\b|:))?(?:\s*[^.;:]{1,60}?\b(?:la|gom)\b)?[\s:,\-]*"
@@ -40,7 +37,6 @@ _AUXILIARY = re.compile(
 _ASIDE = re.compile(r"\s{0,3}\([^()]{0,80}\)")  # Ông A (tổ 4) đề nghị
 _NEXT_ITEM = re.compile(r"[^.;:]{0,120};\s*(?:[-+*•]\s*|\d{1,2}[.)]\s*)?(?:va\s+)?(?:cac\s+)?")
 _TOGETHER = re.compile(r"\b(?:va|cung|dong)\s")  # A và B báo cáo; A, B đồng chủ trì
-_MARK = re.compile(r"\s{0,3}(?:[,;:.()\-–]|$|va\b|và\b)")
 _MEETING = re.compile(
     r"\s*[,)]?\s*(?:(?:to chuc|dieu hanh)\s+)?(?:hoi nghi|cuoc|buoi|phien|ky hop|hop\b|doi thoai|tiep\b|lam viec|"
     r"toa dam|hoi thao|giao ban|dai hoi|le\b)"
@@ -58,17 +54,6 @@ _TASK = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Mention:
-    """A person at one place of the text; ``start``..``end`` with the word of address and the offices."""
-
-    start: int
-    end: int
-    name: Name
-    honorific: str | None
-    offices: tuple[Office, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Cue:
     start: int
     end: int
@@ -76,177 +61,29 @@ class _Cue:
     function: str
 
 
-def _phrases(phrases: list[str]) -> str:
-    longest = sorted({fold(phrase) for phrase in phrases}, key=len, reverse=True)
-    return "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in longest)
-
-
-@cache
-def _addresses() -> tuple[re.Pattern[str], dict[str, str]]:
-    """A word of address with the degrees after it, or a degree alone; and the words of address in full."""
-    written = {fold(row["form"]).replace(" ", ""): row["written"] for row in table("honorifics")}
-    address = _phrases([row["form"] for row in table("honorifics") if row["written"]]).replace(r"\s+", r"\s*")
-    degrees = [row["form"] for row in table("honorifics") if not row["written"]]
-    degree = _phrases(degrees)
-    full = _phrases([form for form in degrees if " " in form or "CK" in form])  # no point needed: Thạc sĩ, BSCKII
-    return re.compile(
-        rf"(?<![^\W_])(?P<several>cac\s+)?(?:(?P<form>{address})(?:(?<=dong chi)|(?<=d/c)|(?![^\W_]))"
-        rf"(?:\s*[(/]\s*ba\s*\)?)?\s*[.:]?\s*(?:(?:{degree})(?:\s*\.|(?![^\W_]))\s*){{0,4}}"
-        rf"|(?:(?:{degree})\.\s*){{1,4}}(?:(?:{degree})(?![^\W_])\s*)?|(?:{full})(?![^\W_])\s*)"
-    ), written
-
-
 @cache
 def _cues(side: str) -> tuple[re.Pattern[str], dict[str, tuple[bool, str]]]:
     rows = [row for row in table("person_cues") if row["side"] == side]
     known = {fold(row["phrase"]): (row["reach"] == "near", row["function"]) for row in rows}
-    several = _phrases([phrase for phrase in known if " " in phrase]).replace(r"\s+", r"\s*")  # may have run together
-    single = _phrases([phrase for phrase in known if " " not in phrase])
+    several = any_of([phrase for phrase in known if " " in phrase]).replace(r"\s+", r"\s*")  # may have run together
+    single = any_of([phrase for phrase in known if " " not in phrase])
     pattern = rf"{several}|(?<![^\W_])(?:{single})(?![^\W_])"
     return re.compile(pattern), {phrase.replace(" ", ""): cue for phrase, cue in known.items()}
 
 
-def _offices_after(text: Text, name: Name, end: int, *, others: bool) -> list[Office]:
-    """The offices after a name; with ``others``, not the one that leads to the next person's name."""
-    gap = _BEFORE_OFFICE.match(text.folded, name.end, end)
-    if gap is None or (others and ";" in gap[0]):  # Giám đốc A; Phó Giám đốc B
-        return []
-    found, next_name = offices(text, gap.end(), end, names=others)
-    return found[:-1] if next_name else found
-
-
-def _named(text: Text, span: tuple[int, int], name: Name, honorific: str | None, before: list[Office]) -> _Mention:
-    """The person of this name within ``span``, with the offices before and after the name."""
-    start, end = span
-    after = _offices_after(text, name, end, others=bool(before))
-    return _Mention(start, after[-1].end if after else name.end, name, honorific, (*before, *after))
-
-
-def _is_exact(text: Text, match: re.Match[str]) -> bool:
-    """Whether a short word of address is meant: căn cứ is no cụ, chỉ no chị, and Cù is a surname."""
-    if not match["form"] or len(match["form"]) >= len("dc") + 2 or not match["form"].isalpha():
-        return True
-    honorific = _addresses()[1]["".join(match["form"].split())]
-    return text.text[match.start("form") : match.end("form")].lower() in (honorific, "đc")
-
-
-def _addressed(text: Text, match: re.Match[str], end: int) -> _Mention | None:
-    """The person after a word of address, with offices before or after the name."""
-    if after_place_word(text, match.start()):
-        return None  # phố Ông Ích Khiêm
-    honorific = _addresses()[1]["".join(match["form"].split())] if match["form"] else None
-    exact = _is_exact(text, match)
-    if not exact and match["form"] not in ("ong", "ba"):
-        return None
-    if name := name_at(text, match.end(), end, addressed=exact):
-        surname = begins_with_surname(text, name)
-        if not surname and (not exact or honorific not in ("đồng chí", "ông", "bà", None)):
-            return None
-        if not surname and honorific is None and "." not in match[0]:
-            return None  # Bác sĩ Trạm Y tế
-        if honorific != "đồng chí" and not surname:
-            name = replace(name, certainty=min(name.certainty, 0.6))
-        return _named(text, (match.start(), end), name, honorific, [])
-    before, named = offices(text, match.end(), end, names=True)
-    return _named(text, (match.start(), end), named, honorific, before) if named else None
-
-
-def _bare(text: Text, start: int, end: int, honorific: str | None = None) -> _Mention | None:
-    """A name without a word of address, where one is expected."""
-    called = _addresses()[0].match(text.folded, start, end)
-    name = None if called and _is_exact(text, called) else name_at(text, start, end, addressed=False)
-    if name is None or is_place(text, name) or not begins_with_surname(text, name, frequent=honorific is None):
-        return None
-    if " " not in text.text[start : name.end].strip().partition(" ")[2] and not _MARK.match(text.text, name.end, end):
-        return None  # two syllables, and a sentence goes on: more likely no name
-    return _named(text, (start, end), name, honorific, [])
-
-
-def _mentions(text: Text, start: int, end: int) -> list[_Mention]:
-    """The persons in ``text[start:end]``, in order."""
-    address, _ = _addresses()
-    found: list[_Mention] = []
-    shared: str | None = None  # the đồng chí of "các đồng chí A và B"
-    item = _ITEM.match(text.folded, start, end)
-    at = item.end() if item else start
-    while at < end:
-        gap = _SERIES.match(text.folded, at, end)
-        if gap and (not found or found[-1].end == at) and (mention := _bare(text, gap.end(), end, shared)):
-            found.append(mention)
-            at = mention.end
-            continue
-        called = address.search(text.folded, at, end)
-        stop = called.start() if called else end
-        mention = _after_colon(text, at, stop, end) or _office_before_name(text, at, stop, end)
-        if mention is None and called:
-            mention = _addressed(text, called, end)
-            shared = mention.honorific if mention and called["several"] else None
-            if mention and not mention.offices:
-                mention = replace(mention, offices=_offices_up_to(text, at, stop))
-        if mention:
-            found.append(mention)
-            at = mention.end
-        elif called:
-            at = called.end()
-        else:
-            break
-    return found
-
-
-def _after_colon(text: Text, start: int, stop: int, end: int) -> _Mention | None:
-    """The person whose name stands right after a colon (Chủ trì: Nguyễn Văn An)."""
-    colon = text.text.find(":", start, stop)
-    while colon >= 0:
-        gap = _SERIES.match(text.folded, colon, end)
-        if gap and gap.end() < stop and (mention := _bare(text, gap.end(), end)):
-            return mention
-        colon = text.text.find(":", colon + 1, stop)
-    return None
-
-
-def _office_before_name(text: Text, start: int, stop: int, end: int) -> _Mention | None:
-    """The first person before ``stop`` whose offices stand before the name, without a word of address."""
-    at = start
-    while rank := _rank_search().search(text.folded, at, stop):
-        found, name = offices(text, rank.start(), end, names=True)
-        if name:
-            return _named(text, (rank.start(), end), name, None, found)
-        at = max(rank.end(), found[-1].end if found else 0)
-    return None
-
-
-def _offices_up_to(text: Text, start: int, stop: int) -> tuple[Office, ...]:
-    """The offices that end at a word of address (Chủ tịch UBND xã - đồng chí A); most likely that person's."""
-    at = start
-    while rank := _rank_search().search(text.folded, at, stop):
-        found, _ = offices(text, rank.start(), stop)
-        if found and re.fullmatch(r"\s*[,-]\s*", text.folded[found[-1].end : stop]):
-            return tuple(replace(office, certainty=min(office.certainty, 0.8)) for office in found)
-        at = max(rank.end(), found[-1].end if found else 0)
-    return ()
-
-
-@cache
-def _rank_search() -> re.Pattern[str]:
-    abbreviations = sorted({fold(r["abbreviation"]) for r in table("rank_abbreviations") if r["part"] == "rank"})
-    return re.compile(
-        rf"(?<![^\W_])(?:{rank_pattern().pattern}|(?:{'|'.join(abbreviations)})(?:tt)?(?:[dhqt]u)?(?![^\W_]))"
-    )
-
-
 def _sentences(text: Text, paragraph: Paragraph) -> list[tuple[int, int]]:
-    item = _ITEM.match(text.folded, paragraph.start, paragraph.end)
+    item = ITEM.match(text.folded, paragraph.start, paragraph.end)
     first = item.end() if item else paragraph.start  # the point of "II." ends no sentence
     found = sentence_ends(text, first, paragraph.end)
-    ends = [end for end in found if not _CAPITALS.match(text.text, end) or not _rank_search().match(text.folded, end)]
+    ends = [end for end in found if not _CAPITALS.match(text.text, end) or not rank_search().match(text.folded, end)]
     return list(pairwise([paragraph.start, *ends, paragraph.end]))
 
 
-def _series(text: Text, mentions: list[_Mention]) -> list[list[_Mention]]:
+def _series(text: Text, found: list[Mention]) -> list[list[Mention]]:
     """Mentions that stand together as one list."""
-    series: list[list[_Mention]] = []
-    for mention in mentions:
-        if series and _SERIES.fullmatch(text.folded, series[-1][-1].end, mention.start):
+    series: list[list[Mention]] = []
+    for mention in found:
+        if series and SERIES.fullmatch(text.folded, series[-1][-1].end, mention.start):
             series[-1].append(mention)
         else:
             series.append([mention])
@@ -281,12 +118,28 @@ def _reaches(text: Text, cue: _Cue, start: int) -> bool:
     return not cue.near or link.fullmatch(text.folded, cue.end, start) is not None
 
 
+def _said_in(text: Text, cell: Span | None) -> str | None:
+    """What a cell of a table says that the person of its row does."""
+    if cell is None:
+        return None
+    begins = _AUXILIARY.match(text.folded, *cell)
+    for side in ("after", "before"):
+        pattern, known = _cues(side)
+        if cue := pattern.match(text.folded, begins.end() if begins else cell[0], cell[1]):
+            return known["".join(cue[0].split())][1]
+    return None
+
+
 def find(text: Text) -> tuple[Person, ...]:
     """The persons that the notice names, each in each function, in order; without the signer."""
-    found: list[tuple[_Mention, str]] = []
+    found: list[tuple[Mention, str]] = []
     heading, marked = "", None  # what the heading says, and whether its list has marks
     concluded = conclusion_start(text)
+    tabled = list(people_table.find(text))
     for paragraph in text.in_zone(Zone.SUBJECT, Zone.BODY, Zone.TABLE):
+        if rows := [row for row in tabled if paragraph.start <= row[0].start < paragraph.end]:
+            found.extend((mention, _said_in(text, cell) or heading or "other") for mention, cell in rows)
+            continue
         is_item = _is_item(text, paragraph)
         if marked not in (None, is_item):
             heading = ""
@@ -301,10 +154,9 @@ def find(text: Text) -> tuple[Person, ...]:
 
 def _is_item(text: Text, paragraph: Paragraph) -> bool:
     """Whether a paragraph is an item of a list: it has a mark before it, or is one person and nothing else."""
-    if _ITEM.match(text.folded, paragraph.start, paragraph.end):
+    if ITEM.match(text.folded, paragraph.start, paragraph.end):
         return True
-    called = _addresses()[0].match(text.folded, paragraph.start, paragraph.end)
-    mention = _addressed(text, called, paragraph.end) if called else None
+    mention = mentions.called(text, paragraph.start, paragraph.end)
     return mention is not None and not text.text[mention.end : paragraph.end].strip(" .;,:\f")
 
 
@@ -318,15 +170,15 @@ def _heading(text: Text, paragraph: Paragraph, is_item: bool) -> str | None:
     return None if is_item else ""
 
 
-def _in_paragraph(text: Text, paragraph: Paragraph, heading: str, *, concluded: bool) -> list[tuple[_Mention, str]]:
+def _in_paragraph(text: Text, paragraph: Paragraph, heading: str, *, concluded: bool) -> list[tuple[Mention, str]]:
     """The persons of a paragraph with what they are; ``heading`` is what the heading above says of the first."""
-    found: list[tuple[_Mention, str]] = []
+    found: list[tuple[Mention, str]] = []
     for start, end in _sentences(text, paragraph):
-        mentions = _mentions(text, start, end)
+        here = mentions.find(text, start, end)
         cues = _cues_before(text, start, end)
-        begins = mentions and _LEAD.fullmatch(text.folded, start, mentions[0].start)
+        begins = here and _LEAD.fullmatch(text.folded, start, here[0].start)
         function, near, previous = heading if begins else "", False, start
-        for series in _series(text, mentions):
+        for series in _series(text, here):
             first = series[0].start
             if near and not _NEXT_ITEM.fullmatch(text.folded, previous, first):
                 function = ""
@@ -349,10 +201,10 @@ def _folded(text: Text, name: Name) -> str:
     return " ".join(text.folded[name.start : name.end].split())
 
 
-def _once(text: Text, found: list[tuple[_Mention, str]]) -> list[tuple[_Mention, Function]]:
+def _once(text: Text, found: list[tuple[Mention, str]]) -> list[tuple[Mention, Function]]:
     """Each person once in each function; `other` only for those who have none."""
     chairing = {_folded(text, mention.name) for mention, function in found if function == "chair"}
-    named: dict[tuple[str, Function], _Mention] = {}
+    named: dict[tuple[str, Function], Mention] = {}
     for mention, said in found:
         key = _folded(text, mention.name)
         if said == "conclude" and key in chairing:
@@ -393,7 +245,7 @@ def _best_readings(text: Text, names: list[Name]) -> dict[str, Name]:
     return best
 
 
-def _person(text: Text, mention: _Mention, function: Function) -> Person:
+def _person(text: Text, mention: Mention, function: Function) -> Person:
     name = mention.name
     first, last = (mention.offices[0].start, mention.offices[-1].end) if mention.offices else (0, 0)
     return Person(

@@ -12,7 +12,7 @@ from pipeline.language.names import Name, name_after_office, place_at
 from pipeline.language.text import Text, fold
 
 _WORD = re.compile(r"[^\W_]+(?:[./][^\W_]+)*")
-_SPACE = re.compile(r"\s{1,3}")
+_SPACE = re.compile(r"[^\S\t]{1,3}")  # a tab divides the cells of a table
 _HYPHEN = re.compile(r"\s{0,3}-\s{0,3}")
 _HEAD_OF = re.compile(r"(?:Phó |phó )?[Tt]rưởng(?=\s{1,3}[A-ZĐ]{2})")
 _POINT = re.compile(r"\.\s{1,2}(?=[A-ZĐÐ]{2})")  # read for a comma: no sentence begins with BTĐU

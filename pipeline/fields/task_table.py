@@ -7,18 +7,15 @@ count as items only under a row of headings that says which column is which (``t
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import groupby
 from typing import NamedTuple
 
-from pipeline.fields import bodies
+from pipeline.fields import bodies, grid
 from pipeline.fields.bodies import Name
 from pipeline.fields.body_units import key
+from pipeline.fields.grid import Span
 from pipeline.fields.markers import DASH, ROMAN
 from pipeline.language.lexicon import table
-from pipeline.language.text import Paragraph, Text
-from pipeline.scan.layout import Zone
-
-Span = tuple[int, int]
+from pipeline.language.text import Text
 
 _NUMBER = re.compile(r"[\dilo|]{1,2}|[a-zđ]")
 _DASHED = re.compile(r"(?:^|(?<=\s)|(?<=\t))[-+•]\s+(?=[^\W\d_])")
@@ -56,16 +53,6 @@ def _role(heading: str) -> str:
     return next((role for start, role in _headings() if letters.startswith(start)), "other")
 
 
-def _cells(text: Text, row: Paragraph) -> list[Span]:
-    """The row's cells without the space around what stands in them."""
-    cells, start = [], row.start
-    for printed in text.text[row.start : row.end].split("\t"):
-        lead = len(printed) - len(printed.lstrip())
-        cells.append((start + lead, start + max(lead, len(printed.rstrip()))))
-        start += len(printed) + 1
-    return cells
-
-
 def _columns(text: Text, cells: list[Span]) -> dict[str, int] | None:
     """Which column has which role, of a row of headings that names tasks and whose they are or until when."""
     columns: dict[str, int] = {}
@@ -78,9 +65,7 @@ def _columns(text: Text, cells: list[Span]) -> dict[str, int] | None:
 
 def find(text: Text) -> Iterator[TaskTable]:
     """The tables of tasks, in order."""
-    shown = (paragraph for paragraph in text.paragraphs if paragraph.zone in (Zone.TABLE, Zone.BODY))
-    for zone, group in groupby(shown, key=lambda paragraph: paragraph.zone):
-        rows = [_cells(text, row) for row in group] if zone == Zone.TABLE else []
+    for rows in grid.tables(text):
         head = next((k for k, cells in enumerate(rows) if _columns(text, cells)), None)
         if head is not None:
             columns = _columns(text, rows[head]) or {}

@@ -5,8 +5,12 @@ then a header row, then one entry a line. Adding a line is all that a new entry 
 """
 
 import csv
+import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+
+from pipeline.language.text import fold
 
 
 @cache
@@ -15,3 +19,9 @@ def table(name: str) -> tuple[dict[str, str], ...]:
     lines = (files("pipeline.language") / "data" / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
     rows = csv.DictReader((line for line in lines if line and not line.startswith("#")), delimiter="\t")
     return tuple({key: value or "" for key, value in row.items()} for row in rows)
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """A regular expression, for folded text, of any of the phrases, the longest first, with any space between words."""
+    longest = sorted({fold(phrase) for phrase in phrases}, key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in longest)

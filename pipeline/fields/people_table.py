@@ -1,0 +1,46 @@
+"""Persons in a list of those present that is a table: a name, the offices, what the person does there.
+
+Rows count only under a row of headings that names a column of names and one of offices (``people_columns.tsv``).
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.fields import grid, mentions
+from pipeline.fields.grid import Span
+from pipeline.fields.mentions import Mention
+from pipeline.fields.positions import offices
+from pipeline.language.lexicon import table
+from pipeline.language.text import Text
+
+
+def find(text: Text) -> Iterator[tuple[Mention, Span | None]]:
+    """Each person of such a table, in order, with the cell that tells what the person does, if there is one."""
+    for rows in grid.tables(text):
+        columns: dict[str, int] = {}
+        for row in rows:
+            heads = grid.columns(text, row, table("people_columns"))
+            if {"name", "office"} <= heads.keys():
+                columns = heads
+            elif columns and (mention := _row(text, row, columns)):
+                cell = _cell(row, columns.get("function"))
+                yield mention, cell
+
+
+def _cell(row: grid.Row, column: int | None) -> Span | None:
+    if column is None or column >= len(row) or row[column][0] == row[column][1]:
+        return None
+    return row[column]
+
+
+def _row(text: Text, row: grid.Row, columns: dict[str, int]) -> Mention | None:
+    """The person whom a row names, with the offices of its cell."""
+    name = _cell(row, columns["name"])
+    mention = mentions.alone(text, *name) if name else None
+    if mention is None or name is None or text.text[mention.end : name[1]].strip(" .,;"):
+        return None
+    office = _cell(row, columns["office"])
+    found = offices(text, *office)[0] if office else []
+    if found and office and text.text[found[-1].end : office[1]].strip(" .,;"):
+        found[-1] = replace(found[-1], certainty=min(found[-1].certainty, 0.8))  # the cell says more of it
+    return replace(mention, offices=(*mention.offices, *found))
