@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.fields import doc_type
 from pipeline.language.casing import Piece, joined, letters, pieces, spelling, unit_names
-from pipeline.language.places import respelled
+from pipeline.language.places import bare_name, respelled
 from pipeline.language.text import Text
 from pipeline.notice import Value
 from pipeline.scan.layout import Zone
@@ -50,8 +50,9 @@ def find(text: Text) -> Bodies:
     """The body that issues and the one above it, in sentence case."""
     lines = list(_lines(text))
     bodies = _split(text, lines)
+    told = spelling(" ".join(text.text[p.start : p.end] for p in text.in_zone(Zone.PLACE_DATE)))
     for body in bodies:
-        _mend(body)
+        _mend(body, told)
     names = {letters(name): name for body in bodies for _, name in unit_names(body.pieces)}
     if not bodies:
         return Bodies(None, None, names)
@@ -113,8 +114,10 @@ def _split(text: Text, lines: list[tuple[int, int]]) -> list[_Body]:
 
 def _begins(text: Text, body: _Body, piece: Piece) -> bool:
     """Whether ``piece`` begins another body after ``body``."""
-    if piece.role not in _BEGINNINGS or not body.complete:
+    if piece.role not in _BEGINNINGS:
         return False
+    if not body.complete:  # KHO BẠC NHÀ NƯỚC | KHO BẠC NHÀ NƯỚC KIÊN GIANG
+        return piece.written == body.pieces[0].written
     if _dashed(text, body.pieces[-1].end, piece.start) or body.joint:
         return False
     if body.pieces[-1].role == "part" and body.pieces[-1].written.lower() in ("và", "của", "thuộc"):
@@ -126,14 +129,20 @@ def _dashed(text: Text, end: int, start: int) -> bool:
     return bool(re.search(r"[-–—,&]", text.text[end:start]))
 
 
-def _mend(body: _Body) -> None:
-    """Put right a unit's name that is spelled otherwise in the list of units; joined words are divided again."""
+def _mend(body: _Body, told: str) -> None:
+    """Put right a unit's name that is spelled otherwise in the list of units; joined words are divided again.
+
+    Not where the place of issue (``told``) has it so too, or another kind of unit is spelled so: there have been units
+    that the list does not have. Either is in doubt.
+    """
     for at, name in reversed(unit_names(body.pieces)):
         kind = body.pieces[at[0] - 1].unit
         right = respelled(f"{kind} {name}")
         if right is None:
             continue
         body.certainty = min(body.certainty, 0.85)
+        if re.search(rf"(?<!\w){re.escape(spelling(name))}(?!\w)", told) or bare_name(name):
+            continue
         first, last = body.pieces[at[0]], body.pieces[at[-1]]
         body.pieces[at[0] : at[-1] + 1] = [Piece(first.start, last.end, right[len(kind) + 1 :], "name", gap=" ")]
 

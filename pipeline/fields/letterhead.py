@@ -228,7 +228,8 @@ def _place(text: Text, start: int, end: int, names: dict[str, str]) -> Value[str
         return None
     found = words[-1]
     printed = " ".join(found[0].split())
-    certainty = 0.99 if all(word[0].isupper() for word in re.findall(r"\w+", printed)) else 0.8
+    capitals = all(word[0].isupper() or word.isdigit() for word in re.findall(r"(?<!['’])\b\w+", printed))
+    certainty = 0.99 if capitals else 0.8
     if len(printed.split()) > 5:
         certainty = 0.6
     value = names.get(letters(printed), printed)

@@ -17,7 +17,7 @@ from pipeline.scan.layout import Zone
 _LOOKALIKES = str.maketrans({"⁄": "/", "Ð": "Đ", "–": "-", "—": "-", "‐": "-", "‑": "-", "_": " ", "…": " "})
 _DIGITS = str.maketrans({"O": "0", "o": "0", "I": "1", "l": "1"})
 _LABEL = re.compile(r"(?<!\w)[s5][o0](?![a-z])[\s:.;,]*")
-_PART = r"(?!v/v)[^\W\d_][^\W_]*"
+_PART = r"(?!v/v)[^\W\d_](?:[^\W_]|&(?=[^\W\d_]))*"
 _SYMBOL = re.compile(
     rf"\s*(?:(?P<year>(?:19|20)\d\d)\s*/\s*)?(?P<symbol>{_PART}(?:\s{{0,3}}[-/]\s{{0,3}}{_PART}|\.{_PART}|[-/]\d+)*)",
     re.IGNORECASE,

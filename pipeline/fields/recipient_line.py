@@ -18,6 +18,9 @@ _END = re.compile(r"[\s;,.:/|~_'*^\-–—]+$")
 _STROKE = re.compile(r"(?<=[;.)\]])(?: [^\w\s()]{0,3}(?:\w[^\w\s()]{0,3})?){1,5}$|(?<=,) \W?\w\W?$")
 _ARCHIVE = re.compile(r"l[uư]u\b", re.IGNORECASE)
 _ARCHIVE_MISREAD = re.compile(r"L[uưwo][uưwrn]?(?=\s?[:;.]?\s?(?:VT|VP|[Vv]ăn)\b)")
+# two signs of the archive's line with no mark between, or one off its word: VT KGVX; VP goes with whose office it is
+_SIGNS = re.compile(r"(?<![^\W_])(?!VP )[A-ZĐ][A-ZĐ\d&]+ [A-ZĐ][A-ZĐ\d&]+| [,;.]")
+_HEADLESS = re.compile(r"(?:nhân dân|ND|kiểm tra)\b", re.IGNORECASE)  # the "Ủy ban" before it was not read
 _NOTE_BEHIND = re.compile(r"[;.,] (?=\([^()]*\)$)")  # "Sở Y tế; (để báo cáo)"
 _NOTE = re.compile(r"(?<=\()(?P<lead>để )?(?P<note>[^\W\d_]{2,3}|[^\W\d_]{1,2}/[^\W\d_]{1,3})(?=\))")
 _VOWEL = frozenset("aeiouy")
@@ -44,6 +47,8 @@ def mended(printed: str, spelling: Spelling) -> tuple[str, float]:
         certainty = min(certainty, sure)
     value, sure = spelling.mended(value)
     certainty = min(certainty, sure)
+    if _HEADLESS.match(value) or (_ARCHIVE.match(value) and _SIGNS.search(value)):
+        certainty = min(certainty, _DOUBTED)
     if value.count("(") != value.count(")"):
         certainty = min(certainty, _DOUBTED)
     return value, certainty

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from pipeline.fields.recipient_line import mended
 from pipeline.language.casing import pieces
@@ -25,6 +26,7 @@ _AUTHORITY = re.compile(r"(?:t/m|tm|kt|tl|tuq|k/t|t/l)\s?[.,/\s]")
 _SIGNED = re.compile(r"\W*(?:da ky|nguoi ky|ky boi|thoi gian ky)\b")
 _CLOSING = ";,.:"
 _MARKS = '-+*;,.:()[]"“” '
+_INDENT = 2.5  # letters: a word of two and the space behind it
 _READ_ALIKE = 0.99  # what both readers read the same, and its neighbours do not doubt, is at least so sure
 
 
@@ -61,8 +63,22 @@ def find(text: Text) -> tuple[Recipient, ...]:
             groups.append([line])
         else:
             before.append(line)
-    spelling = Spelling(text)
-    return tuple(_recipient(text, group, spelling, dashes=dashes) for group in groups)
+    spelling, cut = Spelling(text), _cut(text, [group[0] for group in groups])
+    return tuple(_recipient(text, group, spelling, dashes=dashes, cut=group[0].start in cut) for group in groups)
+
+
+def _cut(text: Text, lines: list[_Line]) -> frozenset[int]:
+    """Where lines begin that stand further right than the others: their first word was not read (UB MTTQ).
+
+    A box may be narrower than its word: then the word begins as far before its end as its letters need.
+    """
+    words = {line.start: found[0] for line in lines if line.dashed and (found := text.words_in(line.start, line.end))}
+    if len(words) < 3:
+        return frozenset()
+    letter = median((word.box.x1 - word.box.x0) / (word.end - word.start) for word in words.values())
+    usual = median(word.box.x0 for word in words.values())
+    begins = {at: min(word.box.x0, word.box.x1 - letter * (word.end - word.start)) for at, word in words.items()}
+    return frozenset(at for at, begin in begins.items() if begin - usual > _INDENT * letter)
 
 
 def _lines(text: Text) -> list[_Line]:
@@ -114,9 +130,9 @@ def _ended(text: Text, group: list[_Line], line: _Line, usual: str, *, dashes: b
     return mark in (";", ".") or (mark != "" and mark == usual and not dashes) or (not dashes and usual == "")
 
 
-def _recipient(text: Text, group: list[_Line], spelling: Spelling, *, dashes: bool) -> Recipient:
+def _recipient(text: Text, group: list[_Line], spelling: Spelling, *, dashes: bool, cut: bool) -> Recipient:
     start, end = group[0].start, group[-1].end
-    certainty = 0.99 if group[0].dashed or not dashes else 0.85
+    certainty = 0.85 if cut or (dashes and not group[0].dashed) else 0.99
     if len(group) > 1:
         certainty = min(certainty, 0.95)
     if any(line.closing(text) in (";", ".") for line in group[:-1]):  # the dash of the next was not read

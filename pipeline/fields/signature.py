@@ -7,7 +7,7 @@ phụ lục I, mục 7) come before the body or office for which the signer acts
 import re
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pipeline.language.casing import Piece, joined, letters, pieces, spelling, title
 from pipeline.language.lexicon import table
@@ -21,6 +21,8 @@ _AUTHORITY = re.compile(
     r"(?![^\W_])[\s.,:;/]{0,4}"
 )
 _WRITTEN = {"t/m": "T/M", "tm": "TM.", "tuq": "TUQ.", "kt": "KT.", "k/t": "K/T", "tl": "TL.", "t/l": "T/L", "q": "Q."}
+# the forms of a copy (Nghị định 30/2020/NĐ-CP, điều 25; Hướng dẫn 36-HD/VPTW, mục III)
+_COPY = re.compile(r"\W*(?:trich\s)?sao\s(?:y|luc)(?:\s(?:ban\s)?chinh)?\W*$|\W*trich\ssao\W*$", re.MULTILINE)
 _SYLLABLE = r"[^\W\d_]+(?:['’][^\W\d_]+)?"
 _RUN = re.compile(rf"(?<![^\W\d_]){_SYLLABLE}(?:[^\S\n]{{1,3}}{_SYLLABLE}){{1,7}}")
 _BESIDE = 80  # letters beside a name that tell whether it stands alone
@@ -114,13 +116,14 @@ def _runs(text: Text) -> list[tuple[int, int, bool]]:
 
 
 def _lines(text: Text) -> list[_Span]:
-    """The lines of the zone that have letters."""
+    """The lines of the zone that have letters, up to where somebody certifies a copy."""
     lines = (
         (paragraph.start + line.start(), paragraph.start + line.end())
         for paragraph in text.in_zone(Zone.SIGNATURE)
         for line in re.finditer(r"[^\n\f]+", text.text[paragraph.start : paragraph.end])
     )
-    return [line for line in lines if re.search(r"[^\W\d_]{2}", text.text[slice(*line)])]
+    signed = takewhile(lambda line: not _COPY.match(text.folded, *line), lines)
+    return [line for line in signed if re.search(r"[^\W\d_]{2}", text.text[slice(*line)])]
 
 
 def _by_column(text: Text) -> Text:

@@ -19,6 +19,7 @@ Role = Literal["head", "named", "whole", "unit", "own", "part", "office", "name"
 _WORD = re.compile(r"[^\W_]+")
 _LOOKS = str.maketrans({"1": "i", "|": "i", "0": "o"})  # letters that readings confuse, folded into one
 _SYLLABLE = re.compile(r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?")
+_NAMED_AFTER: tuple[Role, ...] = ("head", "part", "named", "whole")  # what a province's name stands behind
 _MOST_WORDS, _MOST_LETTERS = 14, 48
 
 
@@ -73,6 +74,11 @@ def _phrases() -> dict[str, list[Phrase]]:
 def _spelled(phrase: Phrase, printed: str) -> bool:
     """Whether a phrase that begins with the printed word has more than one, or is that word with all its marks."""
     return " " in phrase.written or spelling(phrase.written) == spelling(printed)
+
+
+def _marked(word: str) -> bool:
+    """Whether a word has marks, which then are not only lost."""
+    return fold(word) != word.casefold()
 
 
 def _longest(text: str, folded: str, words: list[tuple[int, int]], i: int) -> tuple[Phrase | None, int]:
@@ -143,6 +149,25 @@ def _ends_name(phrase: Phrase, named: int, new_line: bool, *, last: bool) -> boo
     return named > 1 and not last and (phrase.role == "unit" or phrase.written == "và")
 
 
+@cache
+def _places() -> dict[str, Phrase]:
+    """The names of units without their kind, as spelled: those of provinces are sure, others may be other words."""
+    found: dict[str, Phrase] = {}
+    for row in sorted(table("units"), key=lambda row: -len(row["code"])):
+        name = re.sub("^(?:tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn|đặc khu) ", "", row["name"])
+        found[spelling(name)] = Phrase(name, "own" if len(row["code"]) == 2 else "unknown")
+    return found
+
+
+def _place(text: str, words: list[tuple[int, int]], i: int) -> tuple[Phrase | None, int]:
+    """A place's name that stands without its kind (CÔNG TY ĐIỆN LỰC SƠN LA), and the word after it."""
+    for after in range(min(len(words), i + 4), i + 1, -1):
+        printed = text[words[i][0] : words[after - 1][1]]
+        if "\n" not in printed and (phrase := _places().get(spelling(printed))):
+            return phrase, after
+    return None, i
+
+
 def pieces(text: str) -> list[Piece]:
     """The phrases, names and other words of ``text``, in order."""
     folded = fold(text)
@@ -156,8 +181,17 @@ def pieces(text: str) -> list[Piece]:
         phrase, after = _longest(text, folded, words, i)
         if naming and phrase and not _ends_name(phrase, named, "\n" in between, last=after == len(words)):
             phrase = None
-        if phrase and found and "\n" not in between and phrase.role == "head" and not _spelled(phrase, text[start:end]):
-            phrase = None  # CHUYỂN ĐỔI SỐ holds no Sở
+        if (
+            phrase
+            and found
+            and not _spelled(phrase, text[start:end])
+            and (
+                (phrase.role == "head" and "\n" not in between) or (phrase.role == "part" and _marked(text[start:end]))
+            )
+        ):
+            phrase = None  # CHUYỂN ĐỔI SỐ holds no Sở, CỬA TÙNG no "của"
+        if phrase is None and not naming and found and found[-1].role in _NAMED_AFTER:
+            phrase, after = _place(text, words, i)
         if phrase:
             end = words[after - 1][1]
             naming, named = phrase.role in ("unit", "named"), 0

@@ -96,6 +96,16 @@ def named(name: str, era: Era) -> tuple[Unit, ...]:
     return tuple(unit for unit in units if spelling(unit.name) == spelling(name)) or units
 
 
+@cache
+def _bare_names() -> frozenset[str]:
+    return frozenset(spelling(unit.bare) for unit in _units().values())
+
+
+def bare_name(name: str) -> bool:
+    """Whether some unit, of whatever kind, is called so (``Giang Biên``)."""
+    return spelling(name) in _bare_names()
+
+
 def absorbed(name: str) -> tuple[Unit, ...]:
     """The wards into which a ward called ``name`` was merged before July 2025; matched by letters alone."""
     return _by_earlier_name().get(letters(name), ())

@@ -71,6 +71,21 @@ ISSUERS = [
     ("ĐẢNG ỦY XÃ TAM TIẾN|BAN XÂY DỰNG ĐẢNG", "Ban Xây dựng Đảng", "Đảng ủy xã Tam Tiến"),
     ("BỘ CHQS TỈNH HÀ NAM|BAN CHQS HUYỆN KIM BẢNG", "Ban CHQS huyện Kim Bảng", "Bộ CHQS tỉnh Hà Nam"),
     ("Đảng bộ huyện Thanh Oai|Đảng ủy xã Dân Hòa", "Đảng ủy xã Dân Hòa", "Đảng bộ huyện Thanh Oai"),
+    ("ỦY BAN MTTQ VIỆT NAM|THÀNH PHỐ CẦN THƠ|ỦY BAN MTTQ VIỆT NAM|PHƯỜNG THỚI AN",
+     "Ủy ban MTTQ Việt Nam phường Thới An", "Ủy ban MTTQ Việt Nam thành phố Cần Thơ"),
+    ("ĐẢNG ỦY KHỐI CÁC CƠ QUAN TỈNH HÒA BÌNH|CHI BỘ SỞ TƯ PHÁP|*", "Chi bộ Sở Tư pháp",
+     "Đảng ủy Khối các cơ quan tỉnh Hòa Bình"),
+    ("ĐẢNG BỘ UBND TỈNH CÀ MAU|ĐẢNG ỦY|SỞ Y TẾ|*", "Đảng ủy Sở Y tế", "Đảng bộ UBND tỉnh Cà Mau"),
+    ("TỔNG CÔNG TY ĐIỆN LỰC MIỀN BẮC|CÔNG TY ĐIỆN LỰC SƠN LA", "Công ty Điện lực Sơn La",
+     "Tổng công ty Điện lực miền Bắc"),
+    ("KHO BẠC NHÀ NƯỚC|KHO BẠC NHÀ NƯỚC KIÊN GIANG", "Kho bạc Nhà nước Kiên Giang", "Kho bạc Nhà nước"),
+    ("NGÂN HÀNG NHÀ NƯỚC|VIỆT NAM|CHI NHÁNH TỈNH CÀ MAU", "Chi nhánh tỉnh Cà Mau", "Ngân hàng Nhà nước Việt Nam"),
+    ("HĐND XÃ ĐÔNG QUAN|TỔ ĐẠI BIỂU SỐ 2", "Tổ đại biểu số 2", "HĐND xã Đông Quan"),
+    ("HUYỆN ỦY MỎ CÀY NAM|ĐOÀN KIỂM TRA SỐ 3|*", "Đoàn kiểm tra số 3", "Huyện ủy Mỏ Cày Nam"),
+    ("LIÊN HIỆP CÁC HỘI|KHOA HỌC VÀ KỸ THUẬT|TỈNH PHÚ THỌ",
+     "Liên hiệp các Hội Khoa học và Kỹ thuật tỉnh Phú Thọ", None),
+    ("UBND THÀNH PHỐ HUẾ|HỘI ĐỒNG PHỐI HỢP|PHỔ BIẾN, GIÁO DỤC PHÁP LUẬT",
+     "Hội đồng phối hợp phổ biến, giáo dục pháp luật", "UBND thành phố Huế"),
 ]  # fmt: skip
 DAMAGED_ISSUERS = [
     ("ĐẢNG BỘ QUẬN THANH KHÊ|ĐẢNG ỦY PHƯỜNG XUÂN HÀ|~ e,|___", "Đảng ủy phường Xuân Hà", "Đảng bộ quận Thanh Khê"),
@@ -104,12 +119,21 @@ def test_a_clean_issuer_is_sure(zone, issuer, parent):
         ("TRUNG TÂM HOA KIỂNG", "Trung tâm Hoa kiểng"),
         ("ĐẢNG BỘ QUÂN TÂY HỒ", "Đảng bộ quận Tây Hồ"),
         ("TRƯỜNG ĐẠI HỌC THỦ CÔNG MỸ NGHỆ", "Trường Đại học Thủ Công Mỹ Nghệ"),
+        ("BỆNH VIỆN ĐA KHOA ĐỨC GIANG", "Bệnh viện Đa khoa Đức Giang"),
+        ("ĐỒN BIÊN PHÒNG CỬA TÙNG", "Đồn Biên phòng Cửa Tùng"),
+        ("ỦY BAN NHÂN DÂN|HUYỆN TÂN THÀNH", "Ủy ban nhân dân huyện Tân Thành"),  # there was one; Tân Thạnh is another
     ],
 )
 def test_an_issuer_that_was_mended_or_guessed_is_marked(zone, issuer):
     found = letterhead.find(head_of(issuer=zone)).issuer
     assert found.value == issuer
     assert found.confidence < 0.9
+
+
+def test_a_name_that_the_place_of_issue_bears_out_is_not_mended_but_marked():
+    head = letterhead.find(head_of(issuer="HUYỆN ỦY TIÊN LÀNG", dated="Tiên Làng, ngày 1 tháng 2 năm 2022"))
+    assert (head.issuer.value, head.issue_place.value) == ("Huyện ủy Tiên Làng", "Tiên Làng")
+    assert head.issuer.confidence < 0.9
 
 
 CODES = [
@@ -129,6 +153,8 @@ CODES = [
     ("Số: 12/BC-VP", "BÁO CÁO", "12/BC-VP"),
     ("Số: 2507/GP-UBND", "GIẤY PHÉP", "2507/GP-UBND"),
     ("Số 11-QĐi/TW", "QUY ĐỊNH", "11-QĐi/TW"),
+    ("Số: 12/TB-HĐND&UBND", "THÔNG BÁO", "12/TB-HĐND&UBND"),
+    ("Số: 34/SNV-TCBC&TCPCP", "", "34/SNV-TCBC&TCPCP"),
     ("Sô 17 –TB⁄ÐU", "THÔNG BÁO", "17-TB/ĐU"),
     ("Số:46/TB - UBND", "THÔNG BÁO", "46/TB-UBND"),
     ("So 129 - TB/DU", "THÔNG BÁO", "129-TB/ĐU"),
@@ -252,6 +278,7 @@ def test_whose_letterhead_it_is(motto, issuer, number, system):
         ("TP. Hồ Chí Minh, ngày 5 tháng 3 năm 2022", "TP. Hồ Chí Minh", "2022-03-05"),
         ("Bà Rịa - Vũng Tàu, ngày 1 tháng 12 năm 2019", "Bà Rịa - Vũng Tàu", "2019-12-01"),
         ("Phường 12, ngày 1 tháng 12 năm 2019", "Phường 12", "2019-12-01"),
+        ("Cư M'gar, ngày 1 tháng 12 năm 2019", "Cư M'gar", "2019-12-01"),
         ("Xuân Hà ngày28 tháng10 năm2021", "Xuân Hà", "2021-10-28"),
         ("*  Xuân Hà , ngảy 28 tháng 10 năm 2021.", "Xuân Hà", "2021-10-28"),
         ("Xuân Hà, ngày 2 8 tháng 1 0 năm 2021", "Xuân Hà", "2021-10-28"),
@@ -278,6 +305,11 @@ def test_a_day_with_letters_for_digits_is_marked(printed):
     found = letterhead.find(head_of(dated=f"Xuân Hà, {printed}")).issue_date
     assert found.value == "2021-10-18"
     assert found.confidence < 0.9
+
+
+@pytest.mark.parametrize("place", ["Phường 12", "Cư M'gar", "Phan Rang - Tháp Chàm", "TP. Thủ Đức"])
+def test_a_clean_place_is_sure(place):
+    assert letterhead.find(head_of(dated=f"{place}, ngày 1 tháng 2 năm 2022")).issue_place.confidence > SURE
 
 
 def test_a_place_that_the_letterhead_spells_otherwise_is_mended_and_marked():

@@ -114,6 +114,8 @@ def test_hostile_lines_take_no_time(line):
         ("- HĐND,.UBND xã;", True),
         ("- CT; các PCT xã;", True),
         ("- Phòng Tư pháp (An;", True),
+        ("- nhân dân các xã;", True),  # Ủy ban
+        ("- Nhà văn hóa xã;", False),
     ],
 )
 def test_a_line_that_needed_a_guess_is_marked(line, marked):
@@ -159,3 +161,34 @@ def test_only_what_no_list_bears_out_must_be_read_alike_by_both_readers(line, un
     text = scanned(line, unsure)
     assert [one.recipient.confidence < 0.9 for one in recipients.find(text)] == [marked]
     assert [one.recipient.confidence < 0.9 for one in recipients.find(scanned(line))] == [False]
+
+
+@pytest.mark.parametrize(
+    ("archive", "marked"),
+    [
+        ("- Lưu: VT KGVX.", True),
+        ("- Lưu: VT, KGVX.", False),
+        ("- Lưu: VT , KGVX.", True),
+        ("- Lưu: VP HĐND.", False),
+        ("- Lưu: VP UBND KTTH2.", True),
+        ("- Lưu VPĐU.", False),
+    ],
+)
+def test_signs_of_the_archive_without_their_mark_are_marked(archive, marked):
+    found = recipients.find(join((Zone.RECIPIENTS, line) for line in ("Nơi nhận:", "- Như trên;", archive)))
+    assert (found[-1].recipient.confidence < 0.9) == marked
+
+
+@pytest.mark.parametrize(("indent", "marked"), [(0, False), (1, False), (3, True)])
+def test_a_line_that_begins_further_right_than_the_others_has_lost_a_word(indent, marked):
+    lines = ["- Đảng ủy xã;", "- MTTQ xã;", "- Các thôn;", "- Lưu: VT."]
+    text = join((Zone.RECIPIENTS, line) for line in lines)
+    words = []
+    for number, paragraph in enumerate(text.paragraphs):
+        for word in re.finditer(r"\S+", text.text[paragraph.start : paragraph.end]):
+            right = indent if number == 1 and word.start() else 0
+            x0, x1 = (0.1 + 0.009 * (at + right) for at in word.span())
+            box = Box(page=1, x0=x0, y0=0.1 * number, x1=x1, y1=0.1 * number + 0.01)
+            words.append(Placed(paragraph.start + word.start(), paragraph.start + word.end(), box, 0.995))
+    found = recipients.find(Text(text.text, text.paragraphs, tuple(words)))
+    assert [one.recipient.confidence < 0.9 for one in found] == [False, marked, False, False]

@@ -53,6 +53,11 @@ CLEAN = [
     ("CHỦ TỌA KỲ HỌP|Đỗ Hữu Tài", None, "Chủ tọa kỳ họp", "Đỗ Hữu Tài"),
     ("T/M TỔ CÔNG TÁC|TỔ TRƯỞNG|Đỗ Hữu Tài", "T/M Tổ công tác", "Tổ trưởng", "Đỗ Hữu Tài"),
     ("KT. TRƯỞNG PHÒNG|PHÓ TRƯỞNG PHÒNG|Cù Văn An", "KT. Trưởng phòng", "Phó Trưởng phòng", "Cù Văn An"),
+    ("KT. THỐNG ĐỐC|PHÓ THỐNG ĐỐC|Cù Văn An", "KT. Thống đốc", "Phó Thống đốc", "Cù Văn An"),
+    ("TM. HỘI ĐỒNG QUẢN TRỊ|CHỦ TỊCH|Cù Văn An", "TM. Hội đồng quản trị", "Chủ tịch", "Cù Văn An"),
+    ("T/M BAN THƯỜNG VỤ|BÍ THƯ|Cù Văn An|SAO Y|Số 22-SY/ĐU|T/L BAN THƯỜNG VỤ|CHÁNH VĂN PHÒNG|Vi Văn Sáng",
+     "T/M Ban Thường vụ", "Bí thư", "Cù Văn An"),
+    ("CHỦ TỊCH|Cù Văn An|SAO LỤC|TL. GIÁM ĐỐC|CHÁNH VĂN PHÒNG|Vi Văn Sáng", None, "Chủ tịch", "Cù Văn An"),
 ]  # fmt: skip
 DAMAGED = [
     ("TM, ỦY BAN NHÂN DÀN|KT, CHÙ TICH|PHÓ CHU TỊCH|Trần Đình Bảo", "TM. Ủy ban nhân dân; KT. Chủ tịch", "Phó Chủ tịch",
