@@ -71,13 +71,18 @@ def _is_exact(text: Text, match: re.Match[str]) -> bool:
     return text.text[match.start("form") : match.end("form")].lower() in (honorific, "đc")
 
 
+def _may_address(text: Text, match: re.Match[str]) -> bool:
+    """Whether it is one, or one that may have lost its marks: ong, ba; but Chi cục is no chị."""
+    return match["form"] in ("ong", "ba") or _is_exact(text, match)
+
+
 def _addressed(text: Text, match: re.Match[str], end: int) -> Mention | None:
     """The person after a word of address, with offices before or after the name."""
     if after_place_word(text, match.start()):
         return None  # phố Ông Ích Khiêm
     honorific = _addresses()[1]["".join(match["form"].split())] if match["form"] else None
     exact = _is_exact(text, match)
-    if not exact and match["form"] not in ("ong", "ba"):
+    if not _may_address(text, match):
         return None
     if name := name_at(text, match.end(), end, addressed=exact):
         surname = begins_with_surname(text, name)
@@ -127,7 +132,8 @@ def find(text: Text, start: int, end: int) -> list[Mention]:
             found.append(mention)
             at = mention.end
             continue
-        called = address.search(text.folded, at, end)
+        words = (word for word in address.finditer(text.folded, at, end) if _may_address(text, word))
+        called = next(words, None)
         stop = called.start() if called else end
         mention = _after_colon(text, at, stop, end) or _office_before_name(text, at, stop, end)
         if mention is None and called:

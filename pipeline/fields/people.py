@@ -134,11 +134,14 @@ def find(text: Text) -> tuple[Person, ...]:
     """The persons that the notice names, each in each function, in order; without the signer."""
     found: list[tuple[Mention, str]] = []
     heading, marked = "", None  # what the heading says, and whether its list has marks
+    tables = {table.start: table for table in people_table.find(text)}
+    passed = 0  # up to here the text is a table that has been read
     concluded = conclusion_start(text)
-    tabled = list(people_table.find(text))
     for paragraph in text.in_zone(Zone.SUBJECT, Zone.BODY, Zone.TABLE):
-        if rows := [row for row in tabled if paragraph.start <= row[0].start < paragraph.end]:
-            found.extend((mention, _said_in(text, cell) or heading or "other") for mention, cell in rows)
+        if listed := next((tables[at] for at in tables if paragraph.start <= at < paragraph.end), None):
+            found.extend((mention, _said_in(text, cell) or heading or "other") for mention, cell in listed.rows)
+            heading, passed = "", listed.end
+        if paragraph.start < passed:
             continue
         is_item = _is_item(text, paragraph)
         if marked not in (None, is_item):

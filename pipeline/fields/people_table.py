@@ -5,6 +5,7 @@ Rows count only under a row of headings that names a column of names and one of 
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from pipeline.fields import grid, mentions
 from pipeline.fields.grid import Span
@@ -14,17 +15,27 @@ from pipeline.language.lexicon import table
 from pipeline.language.text import Text
 
 
-def find(text: Text) -> Iterator[tuple[Mention, Span | None]]:
-    """Each person of such a table, in order, with the cell that tells what the person does, if there is one."""
+class PeopleTable(NamedTuple):
+    """A table at ``text[start:end]``: its persons, each with the cell that tells what the person does, if one does."""
+
+    start: int
+    end: int
+    rows: tuple[tuple[Mention, Span | None], ...]
+
+
+def find(text: Text) -> Iterator[PeopleTable]:
+    """The tables that name persons, in order."""
     for rows in grid.tables(text):
         columns: dict[str, int] = {}
+        found: list[tuple[Mention, Span | None]] = []
         for row in rows:
             heads = grid.columns(text, row, table("people_columns"))
             if {"name", "office"} <= heads.keys():
                 columns = heads
             elif columns and (mention := _row(text, row, columns)):
-                cell = _cell(row, columns.get("function"))
-                yield mention, cell
+                found.append((mention, _cell(row, columns.get("function"))))
+        if found:
+            yield PeopleTable(rows[0][0][0], rows[-1][-1][1], tuple(found))
 
 
 def _cell(row: grid.Row, column: int | None) -> Span | None:

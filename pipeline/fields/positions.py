@@ -173,11 +173,21 @@ def _spelled(text: Text, start: int, end: int, spellings: tuple[str, ...]) -> _W
     return _Word(start, end, _style(text, known), 0.97, known=True)
 
 
+def _is_other(text: Text, match: re.Match[str]) -> bool:
+    """Whether every word of what is printed has other marks than the rank has: Trường Đại (học) is no Trưởng Đài."""
+    printed = _plain_tone(" ".join(text.text[match.start() : match.end()].split())).casefold().split()
+    if len(printed) < 2 or any(word == fold(word) for word in printed):
+        return False  # marks are lost, not others
+    known = [_plain_tone(rank).casefold().split() for rank in _ranks()["".join(match[0].split())]]
+    return all(len(rank) == len(printed) and not set(rank) & set(printed) for rank in known)
+
+
 def _rank(text: Text, start: int, end: int) -> list[_Word]:
     """The rank at ``start``, in full or abbreviated, with what abbreviations follow it; empty if none begins here."""
     words: list[_Word] = []
     word = _WORD.match(text.text, start, end)
-    if match := rank_pattern().match(text.folded, start, end):
+    match = rank_pattern().match(text.folded, start, end)
+    if match and not _is_other(text, match):
         words.append(_spelled(text, start, match.end(), _ranks()["".join(match[0].split())]))
     elif word and (full := _abbreviated(text, start, word.end(), _PARTS)):
         words.append(full)

@@ -1,0 +1,77 @@
+"""People where a reading has done harm: marks lost or mixed up, names spelled in several ways."""
+
+import random
+
+import pytest
+
+from pipeline.fields.people import find
+from pipeline.language.text import join
+from pipeline.scan.layout import Zone
+from tests.fields.people_notices import WARD, notice, people
+
+# what a reading does to a text: marks lost or mixed up, letters for letters; names stay as read, ranks are known words
+CONFUSIONS = {
+    "ỷ": "y",
+    "ủ": "ù",
+    "í": "i",
+    "ư": "u",
+    "Đ": "Ð",
+    "ậ": "â",
+    "ị": "i",
+    "ó": "ò",
+    "ọ": "o",
+    "ộ": "ô",
+    "–": "-",
+}
+
+
+def damaged(text: str, seed: int) -> str:
+    rng = random.Random(seed)
+    return "".join(CONFUSIONS[c] if c in CONFUSIONS and rng.random() < 0.5 else c for c in text)
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize(
+    ("lead", "name", "offices", "written"),
+    [
+        (
+            "Chủ tọa hội nghị: đồng chí ",
+            "Nguyễn Văn Quý",
+            " - QUV, Bí thư Đảng ủy phường.",
+            ["Quận ủy viên", "Bí thư Đảng ủy phường"],
+        ),
+        ("Chủ trì hội nghị gồm: đ/c ", "Trần Thị Bưởi", ", PBT TT Đảng ủy.", ["Phó Bí thư Thường trực Đảng ủy"]),
+        ("Chủ tọa: Ông ", "Lê Quang Thọ", " - PBTĐU, Chủ tịch HĐND xã.", ["Phó Bí thư Đảng ủy", "Chủ tịch HĐND xã"]),
+        (
+            "Hội nghị do đồng chí ",
+            "Phạm Hữu Tâm",
+            ", Ủy viên Ban Thường vụ Đảng ủy chủ trì.",
+            ["Ủy viên Ban Thường vụ Đảng ủy"],
+        ),
+    ],
+)
+def test_damaged_readings(lead: str, name: str, offices: str, written: list[str], seed: int) -> None:
+    text = notice(damaged(lead, seed) + name + damaged(offices, seed + 1))
+    assert people(text) == [("chair", name, written)]
+
+
+def test_a_damaged_name_stays_as_read_and_is_doubted() -> None:
+    (person,) = find(notice("Chủ tọa: đồng chí Nguyên Vãn Qu1 - QUV."))
+    assert person.name.value == "Nguyên Vãn Qu1"
+    assert person.name.confidence < 0.5
+
+
+def test_of_several_readings_of_a_name_the_best_is_taken() -> None:
+    text = join([*WARD, (Zone.BODY, "Chủ tọa: đồng chí Nguyễn Hữu Thâng - QUV."), (Zone.SIGNATURE, "Nguyễn Hữu Thắng")])
+    assert [(person.name.value, person.name.confidence > 0.9) for person in find(text)] == [("Nguyễn Hữu Thắng", True)]
+
+
+def test_two_sure_names_that_differ_in_a_mark_are_two_persons() -> None:
+    text = notice("Chủ tọa: đồng chí Lê Văn Hùng - QUV.", "Tham dự có đồng chí Lê Văn Hưng.")
+    assert [person.name.value for person in find(text)] == ["Lê Văn Hùng", "Lê Văn Hưng"]
+
+
+def test_a_name_without_capitals_is_doubted() -> None:
+    (person,) = find(notice("Chủ tọa: đồng chí Nguyễn văn an - QUV, Bí thư Đảng ủy."))
+    assert person.name.value == "Nguyễn văn an"
+    assert person.name.confidence < 0.8
