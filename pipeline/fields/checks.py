@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from pipeline.fields.codes import of_another
-from pipeline.fields.opinions import headline
+from pipeline.fields.opinion_headline import headline
 from pipeline.notice import Flag, Notice, Severity, Value
 
 # the values that every notice has: one that was not found is for a person to look for

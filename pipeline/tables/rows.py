@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from pipeline.fields.opinions import headline
+from pipeline.fields.opinion_headline import headline
 from pipeline.notice import Box, Notice, Status, Value
 from pipeline.tables import schema
 from pipeline.tables.schema import Table

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from pipeline.fields.opinions import headline
+from pipeline.fields.opinion_headline import headline
 from pipeline.notice import Notice, Value
 from pipeline.tables.rows import Plain, Row
 from pipeline.tables.schema import Column, Table

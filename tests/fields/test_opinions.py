@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.fields.opinions import find, headline
+from pipeline.fields.opinion_headline import headline
+from pipeline.fields.opinions import find
 from pipeline.language.text import Text, join
 from pipeline.scan.layout import Zone
 
@@ -274,6 +275,16 @@ def test_headline_columns() -> None:
     top = headline(find(text))
     values = (top.before, top.raised, top.within, top.outside, top.answered)
     assert [value.value if value else None for value in values] == [16, 9, 6, 3, 5]
+
+
+def test_a_count_that_the_others_add_up_to_is_not_added_to_them() -> None:
+    text = notice(
+        "Hội nghị có 12 ý kiến, trong đó 5 ý kiến không thuộc thẩm quyền của phường: 3 ý kiến thuộc thẩm quyền của quận, "
+        "2 ý kiến thuộc thẩm quyền của thành phố."
+    )
+    outside = headline(find(text)).outside
+    assert outside is not None
+    assert outside.value == 5
 
 
 def test_headline_of_nothing_is_absent() -> None:
