@@ -7,7 +7,7 @@ that fall under one authority ("Ý kiến thuộc thẩm quyền của huyện: 
 import re
 from collections.abc import Iterator
 
-from pipeline.fields.authority import issuer_level, scopes
+from pipeline.fields.authority import issuer, scopes
 from pipeline.fields.bodies import is_task
 from pipeline.fields.markers import DASH
 from pipeline.fields.requests import Span, petition, split, strip
@@ -36,14 +36,14 @@ _SENTENCE_ENDS = re.compile(r"[.?!]\s+(?=[^\W\d_])|[.?!]?\s*$")
 
 def find(text: Text, concluded: int) -> Iterator[Petition]:
     """Each request that the body tells before the offset ``concluded``, in order."""
-    level = issuer_level(text)
+    own = issuer(text)
     about: Scope = "all"  # what the line above a list says of it
     for paragraph in text.in_zone(Zone.BODY):
         if paragraph.start >= concluded:
             return
         start, end = paragraph.start, paragraph.end
         mark = DASH.match(text.folded, start, end) or _MARK.match(text.folded, start, end)
-        said = next(scopes(text, start, end, level), None)
+        said = next(scopes(text, start, end, own), None)
         begin = mark.end() if mark else start
         if mark and (voice := _VOICE.match(text.folded, begin, end)):
             certainty = 0.8 if voice["verb"].startswith(("phan", "neu")) else 0.92
