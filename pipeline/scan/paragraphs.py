@@ -95,9 +95,11 @@ def joined(lines: Sequence[PlacedLine]) -> list[tuple[str, PlacedLine | None, Wo
     """A paragraph's pieces in order: a word with its line, or the white space between two words.
 
     A code that a line end cuts (``287/STC-`` / ``HCSN``) is not parted; a page break is a form feed; a tab stands
-    between the columns of a table's row.
+    between the columns of a table's row, of which the first may be empty.
     """
     pieces: list[tuple[str, PlacedLine | None, Word | None]] = []
+    if lines and lines[0].cell > 1:
+        pieces.append(("\t" * (lines[0].cell - 1), None, None))
     for number, line in enumerate(lines):
         if number:
             before = lines[number - 1]

@@ -23,7 +23,7 @@ READ = [
     "TT\tLĩnh vực\tSố ý kiến\tĐã trả lời",
     "1\tXây dựng Đảng\t4\t4",
     "2\tĐất đai, môi trường, quản lý trật tự xây dựng\t11\t9",
-    "Tổng cộng\t15\t13",
+    "\tTổng cộng\t15\t13",
 ]
 AFTER = lower(FOOT, 200)
 
