@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pipeline.fields import doc_type
 from pipeline.language.casing import Piece, joined, letters, pieces, spelling, unit_names
-from pipeline.language.places import bare_name, respelled
+from pipeline.language.places import bare_name, known, respelled
 from pipeline.language.text import Text
 from pipeline.notice import Value
 from pipeline.scan.layout import Zone
@@ -16,11 +16,12 @@ _NOT_A_BODY = re.compile(
     r"\s*(?:s[o0]\s*[:.]|s[o0]\s*[\d/_-]|v\s?/\s?v\b|doc\s*lap\b|tu\s*do\b|(?:cong\s*)?hoa\s*xa\s*hoi|dang\s*cong\s*san\s*viet|den\b)"
 )
 _DATED = re.compile(r"\bthang\b.{0,12}\bnam\b")
+_MENDED = 0.85
 _BEGINNINGS = ("head", "named", "whole")
 
 
 class Bodies(NamedTuple):
-    """Who issues and the body above; ``names`` are those of their units by their letters, as spelled."""
+    """Who issues and the body above; ``names`` are those of their units that were read well, by letters, as spelled."""
 
     issuer: Value[str] | None
     parent: Value[str] | None
@@ -53,7 +54,8 @@ def find(text: Text) -> Bodies:
     told = spelling(" ".join(text.text[p.start : p.end] for p in text.in_zone(Zone.PLACE_DATE)))
     for body in bodies:
         _mend(body, told)
-    names = {letters(name): name for body in bodies for _, name in unit_names(body.pieces)}
+    sure = (body for body in bodies if body.certainty > _MENDED)
+    names = {letters(name): name for body in sure for _, name in unit_names(body.pieces)}
     if not bodies:
         return Bodies(None, None, names)
     certainty = 0.8 if len(bodies) > 2 else 0.99
@@ -138,9 +140,11 @@ def _mend(body: _Body, told: str) -> None:
     for at, name in reversed(unit_names(body.pieces)):
         kind = body.pieces[at[0] - 1].unit
         right = respelled(f"{kind} {name}")
+        if known(kind, name):
+            continue
+        body.certainty = min(body.certainty, _MENDED)
         if right is None:
             continue
-        body.certainty = min(body.certainty, 0.85)
         if re.search(rf"(?<!\w){re.escape(spelling(name))}(?!\w)", told) or bare_name(name):
             continue
         first, last = body.pieces[at[0]], body.pieces[at[-1]]

@@ -177,10 +177,7 @@ def _unit_certainty(kind: str, place: str) -> float:
     kind, name = " ".join(kind.split()).lower(), " ".join(place.replace("_", " ").split())
     if not name or kind not in places.KINDS:
         return 1.0
-    unit = f"{kind} {name}"
-    eras: tuple[places.Era, ...] = ("before", "since")
-    known = any(places.named(unit, era) for era in eras) or places.absorbed(unit)
-    return 1.0 if known and places.respelled(unit) is None else _UNKNOWN_UNIT
+    return 1.0 if places.known(kind, name) else _UNKNOWN_UNIT
 
 
 def _linked(text: Text, position: int, end: int) -> int:

@@ -12,7 +12,7 @@ from datetime import date
 from pipeline.fields import doc_type, issuer, number
 from pipeline.language.casing import letters, spelling
 from pipeline.language.lexicon import table
-from pipeline.language.places import respelled
+from pipeline.language.places import KINDS, bare_name
 from pipeline.language.text import Text
 from pipeline.notice import Head, System, Value
 from pipeline.scan.layout import Zone
@@ -31,6 +31,8 @@ _SHORT_DATE = re.compile(
 _DIGITS = str.maketrans({"o": "0", "i": "1", "l": "1", "|": "1", "]": "1"})
 _PLACE = re.compile(r"[^\W\d_](?:[^\W_]|[\s.'-]{1,3}(?=[^\W_]))*")
 
+_KIND = re.compile(rf"(?:{'|'.join(KINDS)}|TP|TX|TT|Q|P)\b[.\s]*", re.IGNORECASE)
+_SHORTENED = ("TP.HCM", "TP. HCM", "TPHCM", "Tp.HCM", "Tp. HCM")
 _ABOUT = re.compile(r"\(?\s?v\s{0,2}[/.]\s{0,2}v\b[\s:.]*")
 _WHOSE, _OF_WHAT = re.compile(r"cua\s"), re.compile(r"\(?(?:ve viec|v\s?/\s?v)\b")
 _COUNTED = re.compile(r"\s*(?:so|lan|lan thu)\s+\d{1,3}\b")  # THÔNG BÁO SỐ 2
@@ -237,7 +239,12 @@ def _place(text: Text, start: int, end: int, names: dict[str, str]) -> Value[str
         value = printed
     else:
         certainty = min(certainty, 0.9)
-    if value == printed and letters(printed) not in names:
-        tried = {respelled(f"{kind} {printed}") for kind in ("tỉnh", "thành phố", "quận", "huyện", "phường", "xã")}
-        certainty = min(certainty, 0.7 if any(tried) and None not in tried else certainty)
+    if value == printed and letters(printed) not in names and not _is_place(printed):
+        certainty = min(certainty, 0.8)
     return text.value(value, start + found.start(), start + found.end(), method="letterhead.place", certainty=certainty)
+
+
+def _is_place(printed: str) -> bool:
+    """Whether a unit is called and spelled so, with or without its kind: Hà Nội, TP. Hồ Chí Minh, Quận 7."""
+    kind = _KIND.match(printed)
+    return bare_name(printed[kind.end() if kind else 0 :]) or printed in _SHORTENED

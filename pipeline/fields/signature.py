@@ -11,6 +11,7 @@ from itertools import pairwise, takewhile
 
 from pipeline.language.casing import Piece, joined, letters, pieces, spelling, title
 from pipeline.language.lexicon import table
+from pipeline.language.name_syllables import misread
 from pipeline.language.names import surnames
 from pipeline.language.text import Paragraph, Text, fold
 from pipeline.notice import Value
@@ -316,6 +317,8 @@ def _best_name(text: Text, words: list[tuple[int, str]], *, alone: bool) -> _Par
     certainty = 0.99 if firsts and alone and first == 0 and size == len(words) else 0.75 if firsts else 0.5
     if firsts and spelling(name[0][1]) not in _spelled_surnames():
         certainty = min(certainty, 0.6)  # Nguyển, Ha
+    if misread([word for _, word in name[:size]]):
+        certainty = min(certainty, 0.75)
     if size == 2 and letters(name[0][1]) in ("van", "thi"):
         certainty = min(certainty, 0.6)  # the surname before the middle name was not read
     start, (last, final) = name[0][0], name[size - 1]

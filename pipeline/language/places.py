@@ -96,14 +96,29 @@ def named(name: str, era: Era) -> tuple[Unit, ...]:
     return tuple(unit for unit in units if spelling(unit.name) == spelling(name)) or units
 
 
+_LOCAL = ("quận", "huyện", "thị xã", "thành phố")
+_SAME_LEVEL = {kind: kinds for kinds in (("phường", "xã", "thị trấn", "đặc khu"), _LOCAL, ("tỉnh",)) for kind in kinds}
+
+
 @cache
-def _bare_names() -> frozenset[str]:
-    return frozenset(spelling(unit.bare) for unit in _units().values())
+def _spellings() -> dict[str, frozenset[str]]:
+    """The kinds of unit that a name was ever of, by its spelling without its kind."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for unit in _units().values():
+        for name in (unit.name, *unit.earlier):
+            kind = next((kind for kind in KINDS if name.startswith(f"{kind} ")), "")
+            found[spelling(name.removeprefix(kind))].add(kind)
+    return {name: frozenset(kinds) for name, kinds in found.items()}
+
+
+def known(kind: str, name: str) -> bool:
+    """Whether there is or was a unit of this level so spelled: a huyện that is a thị xã now, a xã that is a phường."""
+    return not _spellings().get(spelling(name), frozenset()).isdisjoint(_SAME_LEVEL.get(kind, (kind,)))
 
 
 def bare_name(name: str) -> bool:
-    """Whether some unit, of whatever kind, is called so (``Giang Biên``)."""
-    return spelling(name) in _bare_names()
+    """Whether some unit, of whatever kind, is called and spelled so (``Giang Biên``)."""
+    return spelling(name) in _spellings()
 
 
 def absorbed(name: str) -> tuple[Unit, ...]:

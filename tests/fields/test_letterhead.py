@@ -117,6 +117,7 @@ def test_a_clean_issuer_is_sure(zone, issuer, parent):
         ("ĐẢNG ỦY PHƯỜNG XUÂNHÀ", "Đảng ủy phường Xuân Hà"),
         ("HUYỆN ỦY TIÊN LÀNG", "Huyện ủy Tiên Lãng"),
         ("TRUNG TÂM HOA KIỂNG", "Trung tâm Hoa kiểng"),
+        ("ỦY BAN NHÂN DÂN|XÃ QUẢNG SON", "Ủy ban nhân dân xã Quảng Son"),  # Quảng Sơn or Quang Sơn: none is spelled so
         ("ĐẢNG BỘ QUÂN TÂY HỒ", "Đảng bộ quận Tây Hồ"),
         ("TRƯỜNG ĐẠI HỌC THỦ CÔNG MỸ NGHỆ", "Trường Đại học Thủ Công Mỹ Nghệ"),
         ("BỆNH VIỆN ĐA KHOA ĐỨC GIANG", "Bệnh viện Đa khoa Đức Giang"),
@@ -307,9 +308,19 @@ def test_a_day_with_letters_for_digits_is_marked(printed):
     assert found.confidence < 0.9
 
 
-@pytest.mark.parametrize("place", ["Phường 12", "Cư M'gar", "Phan Rang - Tháp Chàm", "TP. Thủ Đức"])
-def test_a_clean_place_is_sure(place):
-    assert letterhead.find(head_of(dated=f"{place}, ngày 1 tháng 2 năm 2022")).issue_place.confidence > SURE
+@pytest.mark.parametrize(
+    ("place", "sure"),
+    [
+        *(
+            (place, True)
+            for place in ("Hà Nội", "Phường 12", "Cư M'gar", "Phan Rang - Tháp Chàm", "TP. Thủ Đức", "TP.HCM")
+        ),
+        *((place, False) for place in ("Hà Nộí", "Quạn 7", "Bẳc Kạn", "Tp. Hồ Chí Mỉnh", "Thừa Thien Huế")),
+    ],
+)
+def test_a_place_that_no_unit_is_spelled_like_is_marked(place, sure):
+    found = letterhead.find(head_of(dated=f"{place}, ngày 1 tháng 2 năm 2022")).issue_place
+    assert (found.value, found.confidence > SURE, found.confidence < 0.9) == (place, sure, not sure)
 
 
 def test_a_place_that_the_letterhead_spells_otherwise_is_mended_and_marked():

@@ -135,6 +135,13 @@ def test_a_surname_that_nobody_has_is_marked(name):
     assert found.confidence < 0.9
 
 
+@pytest.mark.parametrize("name", ["Trần Hoải Sơn", "Trần Văn Lỏng", "Ngô Thi Mai Hương"])
+def test_a_name_with_a_syllable_that_was_misread_is_marked(name):
+    found = signed(f"CHỦ TỊCH|{name}").name
+    assert found.value == name
+    assert found.confidence < 0.9
+
+
 def test_a_signer_without_a_name_makes_the_others_doubtful():
     found = signed("KT. BỘ TRƯỞNG|BỘ Y TẾ|THỨ TRƯỞNG|Hà Văn Lợi|KT. BỘ TRƯỞNG|BỘ TƯ PHÁP|THỨ TRƯỞNG")
     assert found.name.confidence < 0.9

@@ -88,3 +88,22 @@ def test_every_unit_has_one_above_and_every_ward_a_successor():
             assert all(after.era == "since" and after.level == "ward" for after in places.successors(unit))
             assert places.successors(unit)
         assert unit.name == f"{unit.kind} {unit.bare}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "wanted"),
+    [
+        ("phường", "Giang Biên", True),
+        ("phường", "Giang Biện", False),
+        ("huyện", "Mộc Châu", True),  # a thị xã since
+        ("thị trấn", "Hoằng Trường", True),
+        ("huyện", "Giang Biên", False),  # there is a phường
+        ("phường", "Sài Đồng", True),  # ended by an earlier merger
+        ("tỉnh", "Hoà Bình", True),
+        ("quận", "7", True),
+    ],
+)
+def test_whether_a_unit_is_or_was_spelled_so(kind, name, wanted):
+    assert places.known(kind, name) == wanted
+    assert places.bare_name("Giang Biên")
+    assert not places.bare_name("Giang Biện")
