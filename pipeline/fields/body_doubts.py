@@ -23,6 +23,7 @@ _ANYBODY = {"can bo", "cong chuc", "vien chuc", "dang vien", "dia phuong", "co q
 _ALONE = ("hoi ", "doan thanh nien", "doan tncs", "hat ", "tram y te", "don bien phong", "ban chi huy", "ban dan van",
           "ban to chuc", "ban tuyen giao", "xa doi", "phuong doi", "dien luc", "kho bac")  # fmt: skip
 _WITHIN = ("chi ", "cong doan", "dang ", "bi thu", "van phong", "thuong truc", "can bo", "cong chuc")
+_PLACE = AREAS | {"dia ban", "co so", "dia phuong", "khu vuc", "don vi"}
 _NO_SYLLABLE = re.compile(r"nq|q(?!u)|mg\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER_AND_WORD = re.compile(r"\d+[a-z]{2,}")
@@ -100,7 +101,8 @@ def _is_run_on(text: Text, name: list[Unit]) -> bool:
         whole = printed.isupper() or (following.title and " " in following.folded)
         if following.head == "body" and whole and (area or alone):
             return True
-        if following.head == unit.head == "office" and printed[0].islower():
+        beside = unit.head == "office" or (name[0].head == "office" and unit.kind == "inside" and unit.folded in _PLACE)
+        if following.head == "office" and beside and printed[0].islower():
             return True
     return any(" " in unit.folded and _is_joined(text.text[unit.start : unit.end]) for unit in name)
 

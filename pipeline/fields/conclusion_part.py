@@ -2,7 +2,9 @@
 
 import re
 from itertools import pairwise
+from typing import NamedTuple
 
+from pipeline.fields import sections
 from pipeline.fields.markers import DASH, INLINE, LONE, Line, is_unreadable, readings
 from pipeline.language.loose import loose
 from pipeline.language.text import Paragraph, Text
@@ -106,24 +108,48 @@ def announces(text: Text, line: Paragraph) -> bool:
     return _is_conclusion(text) is True and _opens(text, Line(line.start, line.end), says=True)[0]
 
 
-def find(text: Text) -> tuple[list[Line], float]:
-    """The lines of the conclusion, behind the sentence that opens it, and how certain it is that it begins there."""
+class Part(NamedTuple):
+    """The lines of the conclusion, how certain it is that it begins there, and the number that its heading has."""
+
+    lines: list[Line]
+    certainty: float
+    number: int | None = None
+
+
+def find(text: Text) -> Part:
+    """The lines of the conclusion, behind the sentence or the heading that opens it.
+
+    A sentence right above a first number is the surest sign, then a heading; without either, the first number of all.
+    """
     says = _is_conclusion(text)
     if says is False:
-        return [], 0
+        return Part([], 0)
     lines = [part for line in _lines(text) for part in _split(text, line)]
-    opened = first = None
+    opened = headed = first = None
     for k, (before, line) in enumerate(pairwise(lines), start=1):
-        opens, present = _opens(text, before, says=says is True)
         numbered = _is_first(text, line)
+        heading = sections.conclusion_heading(text, before.start, before.end)
+        if heading and heading.number and _is_below(text, line, heading.number):
+            return Part(_closed(text, lines[k:]), 1.0, heading.number)
+        if heading and numbered and opened is None:  # below III, is it 1 or III.1?
+            outermost = not heading.numbered or text.text[line.start] == "I"
+            return Part(_closed(text, lines[k:]), 1.0 if outermost else 0.8)
+        if heading and headed is None:
+            headed = k
+        opens, present = _opens(text, before, says=says is True)
         if opens and (numbered or _is_lost(text, lines, k) or DASH.match(text.folded, line.start, line.end)):
-            return _closed(text, lines[k:]), 1.0
+            return Part(_closed(text, lines[k:]), 1.0)
         if opens and opened is None:
             opened = k
         if says and first is None and numbered and not present:
             first = k
-    start = first if opened is None else opened
-    return (_closed(text, lines[start:]), 0.8) if start is not None else ([], 0)
+    start = next((k for k in (headed, opened, first) if k is not None), None)
+    return Part(_closed(text, lines[start:]), 0.8) if start is not None else Part([], 0)
+
+
+def _is_below(text: Text, line: Line, number: int) -> bool:
+    """Whether the line is the first item below the number of a heading: 3.1 below 3."""
+    return any(reading.values == (number, 1) for reading in readings(text, line))
 
 
 def _closed(text: Text, lines: list[Line]) -> list[Line]:

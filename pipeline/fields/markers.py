@@ -19,17 +19,22 @@ _ROMAN_LOOKS = str.maketrans("l1|!LJTjY", "IIIIIIIIV")
 _D = r"[0-9il|!j][0-9il|!ojsbzgq]?(?![a-z])"
 _FIRST = rf"(?:{_D}|[sbzgq](?=\s?[.,]))"
 _NUMBER = re.compile(rf"({_FIRST})\s?([.,:/)\-])\s*(?=[^\W\d_]|[\"'(])")
-_DOTTED = re.compile(rf"({_FIRST}(?:\s?[.,:](?:{_D}|\s\d{{1,2}})){{1,3}})\s?[.,:)\-]?\s*(?=[^\W\d_]|[\"'(])")
+_DOTTED = re.compile(rf"({_FIRST}(?:\s?[.,:](?:{_D}|\s\d{{1,2}})){{1,3}})\s?[.,:)/\-]?\s*(?=[^\W\d_]|[\"'(])")
 _BARE = re.compile(r"(\d{1,2})\s+(?=[^\W\d_])")
 _ROMAN_MARK = re.compile(r"(?:phan\s+|muc\s+)?([ivxlhyjt1|!]{1,5})\s?[.,:/)\-]\s*(?=[^\W\d_]|[\"'(])")
-_ROMAN_BARE = re.compile(r"(?:i|ii|iii|iv|v|vi|vii|viii|ix|x)\s+([^\W\d_]{2,})")
-_LETTER = re.compile(r"([a-z])\s?([)./])\s*(?=[^\W_]|[\"'(])")
-_ORDINAL = re.compile(r"thu\s+([a-z]+)(?:\s+la)?\s?[,:.\-]\s*(?:la\s?[,:]?\s*)?(?=\S)|([a-z]+)\s+la\s?[,:]?\s*(?=\S)")
-_ARTICLE = re.compile(r"(?:dieu|khoan|muc)\s+(\d{1,2})\s?[.:]\s*(?=\S)")
+_ROMAN_BARE = re.compile(r"(i|ii|iii|iv|v|vi|vii|viii|ix|x)\s+([^\W\d_]{2,})")
+_LETTER = re.compile(r"([a-z])\s?(?:([)./])\s*|-\s+)(?=[^\W_]|[\"'(])")
+_ORDINAL = re.compile(
+    r"(?:(?:viec|noi dung|nhiem vu|van de)\s+)?thu\s+([a-z]+)(?:\s+la)?\s?[,:.\-]\s*(?:la\s?[,:]?\s*)?(?=\S)"
+    r"|([a-z]+)\s+la\s?[,:]?\s*(?=\S)"
+)
+    r"(?:(?:viec|noi dung|nhiem vu|van de)\s+)?thu\s+([a-z]+)(?:\s+la)?\s?[,:.\-]\s*(?:la\s?[,:]?\s*)?(?=\S)|([a-z]+)\s+la\s?[,:]?\s*(?=\S)"
+)
+_ARTICLE = re.compile(r"(?:dieu|khoan|muc|noi dung|nhiem vu)\s+(\d{1,2})\s?[.:]\s*(?=\S)")
 _BRACKETS = re.compile(r"\((\d{1,2}|[a-z])\)\s*(?=\S)")
 _UNREADABLE = re.compile(r"[^\s\-+*]{1,3}\s?[.,):/]\s*(?=[^\W\d_])")
 LONE = re.compile(rf"(?:{_FIRST}(?:\.{_D})?|[ivx]{{1,4}}|[a-z])\s?[.)/]\s*")  # a number on a line by itself
-INLINE = re.compile(r"[.;:]\s+(?=(?:[\dil]{1,2}(?:\.[\dil]{1,2})?[.)]|[a-z]\))\s)")
+INLINE = re.compile(r"[.;:]\s+(?=(?:[\dil]{1,2}(?:\.[\dil]{1,2})?[.)]|[a-z]\)|[ivx]{1,4}\.?)\s)")
 DASH = re.compile(r"[-+*•●▪]\s+|[-+•●▪]")
 
 
@@ -78,9 +83,10 @@ def readings(text: Text, line: Line) -> Iterator[Reading]:
         value = _roman(printed)
         exact, capital = printed == ROMAN[value], _capital(text, match.end())
         if value and (capital or exact) and not re.search("[vxiht]", printed):
-            yield Reading("roman", (value,), match.end(), 1.0 if exact and capital else 0.9)
-    elif (match := _ROMAN_BARE.match(folded, start, end)) and text.text[start : match.end()].isupper():
-        yield Reading("roman", (_roman(match[0].split()[0].upper()),), match.start(1), 0.85)  # "I ĐÁNH GIÁ CHUNG"
+            alike = len(printed) > 1 and capital and not re.search("[^IVXl1|]", printed)  # "Il." counts on as II alone
+            yield Reading("roman", (value,), match.end(), 1.0 if exact and capital else 0.95 if alike else 0.9)
+    elif (match := _ROMAN_BARE.match(folded, start, end)) and _are_capitals(text, match):  # "I ĐÁNH GIÁ CHUNG"
+        yield Reading("roman", (ROMAN.index(match[1].upper()),), match.start(2), 0.85)
     if match := _NUMBER.match(folded, start, end):
         value, bracket = _number(match[1]), match[2] == ")"
         if value and (bracket or _capital(text, match.end())):
@@ -93,7 +99,7 @@ def readings(text: Text, line: Line) -> Iterator[Reading]:
         printed = text.text[match.start(1)].lower()
         letter = "đ" if printed in "đð" else match[1]
         if letter in ALPHABET:
-            style = "letter" if match[2] == ")" else "letter."
+            style = {")": "letter", None: "letter-"}.get(match[2], "letter.")
             yield Reading(style, (ALPHABET.index(letter) + 1,), match.end())
             if letter == "d":  # a "đ" whose stroke is lost
                 yield Reading(style, (ALPHABET.index("đ") + 1,), match.end(), 0.9)
@@ -108,6 +114,10 @@ def readings(text: Text, line: Line) -> Iterator[Reading]:
         value = int(mark) if mark.isdigit() else ALPHABET.find(mark) + 1
         if value:
             yield Reading("(number)" if mark.isdigit() else "(letter)", (value,), match.end())
+
+
+def _are_capitals(text: Text, bare: re.Match[str]) -> bool:
+    return text.text[slice(*bare.span(1))].isupper() and _capital(text, bare.start(2))
 
 
 def _capital(text: Text, at: int) -> bool:

@@ -144,10 +144,13 @@ def _may_open_section(text: Text, before: _Open, line: Line) -> bool:
 
 
 def _parse(
-    text: Text, lines: list[Line], forced: Mapping[int, Reading], *, look: bool
+    text: Text, lines: list[Line], forced: Mapping[int, Reading], heading: int | None, *, look: bool
 ) -> tuple[list[_Open], tuple[int, Reading] | None]:
-    """The items; or, to ``look`` where a number is left out, the line whose unreadable marker may be that number."""
-    stack: list[_Level] = []
+    """The items; or, to ``look`` where a number is left out, the line whose unreadable marker may be that number.
+
+    ``heading`` is the number above the conclusion of which "3.1" counts on; it is no item itself.
+    """
+    stack = [_Level("number", (heading,), str(heading), 0, 1.0)] if heading else []
     closed: dict[str, int] = {}
     items: list[_Open] = []
     since: dict[int, list[int]] = {0: []}  # depth -> lines since its last item that may have an unreadable marker
@@ -185,17 +188,17 @@ def _parse(
         for closing in stack[base:]:
             closed[closing.style] = closing.values[-1]
         stack[base:] = [place.skipped] if place.skipped else []
-        parent = stack[-1].path if stack else None
+        parent = stack[-1].path if stack and (len(stack) > 1 or heading is None) else None
         unsure = unsure and reading.style != "roman"
         certainty = min(place.certainty * (0.9 if line.inline else 1.0), stack[-1].certainty if stack else 1.0)
         numbered = "number" in closed and bool(stack) and stack[-1].style in ("roman", "article")
         if "letter" in reading.style and (not stack or numbered):
             certainty = min(certainty, 0.8)  # letters number what lies under a number: it may be lost
-        if unsure:
-            certainty = min(certainty, 0.8)  # of which section?
+        if unsure or (heading is not None and not stack):
+            certainty = min(certainty, 0.8)  # of which section? Is it of the conclusion still?
         stack.append(_Level(reading.style, reading.values, place.path, len(items), certainty))
         since = {depth: found for depth, found in since.items() if depth < place.depth} | {place.depth: []}
-        items.append(_Open(place.path, parent, place.depth + 1, (line.start, reading.end), certainty))
+        items.append(_Open(place.path, parent, len(place.path.split(".")), (line.start, reading.end), certainty))
         _append(text, items[-1], Line(reading.end, line.end))
     return items, None
 
@@ -220,10 +223,10 @@ def items(text: Text) -> tuple[Item, ...]:
     Dashes are no items but part of the text of theirs, unless the whole conclusion is a list of dashes: those are
     counted, with a certainty that asks for a look.
     """
-    lines, certainty = conclusion_part.find(text)
+    lines, certainty, number = conclusion_part.find(text)
     forced: dict[int, Reading] = {}
     for tries in range(_MAX_RETRIES):
-        found, lost = _parse(text, lines, forced, look=tries < _MAX_RETRIES - 1)
+        found, lost = _parse(text, lines, forced, number, look=tries < _MAX_RETRIES - 1)
         if lost is None:
             break
         forced[lost[0]] = lost[1]

@@ -80,10 +80,41 @@ def test_items_of_whole_notices(case):
         (["II. KẾT LUẬN", "1. Giao A.", "III. TỔ CHỨC", "1. Giao B."], ["II", "II.1", "III", "III.1"]),
         (["4. Giao A.", "5. Giao B."], []),
         (["Không có mục nào."], []),
+        (["1. Giao A:", "a- Lập;", "b- Thu;", "c- Chi.", "2. Giao B."], ["1", "1.a", "1.b", "1.c", "2"]),
+        (["1/ Giao A:", "1.1/ Lập.", "1.2/ Thu.", "2/ Giao B."], ["1", "1.1", "1.2", "2"]),
+        (["Nội dung thứ nhất: Giao A.", "Nội dung thứ hai: Giao B."], ["1", "2"]),
+        (["Nhiệm vụ 1: Giao A.", "Nhiệm vụ 2: Giao B."], ["1", "2"]),
+        (["I. Chung", "1. Giao A.", "II Riêng", "1. Giao B.", "III RIÊNG"], ["I", "I.1", "II", "II.1", "III"]),
+        (["I. CHUNG", "1. Giao A. II RIÊNG", "1. Giao B.", "2. Giao A. III. Chung"],
+         ["I", "I.1", "II", "II.1", "II.2", "III"]),
+        (["I. CHUNG", "1. Giao A; vi phạm thì xử lý.", "Il. RIÊNG", "1. Giao B."], ["I", "I.1", "II", "II.1"]),
     ],
 )  # fmt: skip
 def test_numberings(lines, wanted):
     assert paths(concluded(*lines)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        (["1. Thành phần: A.", "2. Diễn biến: B.", "3. Kết luận của đồng chí Chủ tịch:", "3.1. Họp.", "3.2. Lập."],
+         {"3.1": True, "3.2": True}),
+        (["1/ Diễn biến.", "2/ Ý kiến kết luận, chỉ đạo của Chủ tịch:", "2.1/ Họp.", "2.2/ Lập.", "3/ Giao A họp."],
+         {"2.1": True, "2.2": True, "3": False}),
+        (["I. DIỄN BIẾN", "1. Có 10 ý kiến.", "II. KẾT LUẬN CỦA CHỦ TỌA", "1. Họp.", "2. Lập."],
+         {"1": False, "2": False}),
+        (["Phần thứ nhất", "1. Tốt.", "Phần thứ hai", "KẾT LUẬN CỦA CHỦ TRÌ HỘI NGHỊ", "1. Họp.", "2. Lập."],
+         {"1": True, "2": True}),
+        (["A. DIỄN BIẾN", "1. Tốt.", "B. PHẦN KẾT LUẬN", "I. CHUNG", "1. Họp.", "II. RIÊNG", "1. Lập."],
+         {"I": True, "I.1": True, "II": True, "II.1": True}),
+    ],
+)  # fmt: skip
+def test_the_heading_of_the_conclusion_is_no_item(lines, wanted):
+    body = [(Zone.BODY, "Ngày 05/3/2024, UBND xã tổ chức đối thoại."), *((Zone.BODY, line) for line in lines)]
+    text = join([(Zone.TITLE, "THÔNG BÁO"), (Zone.SUBJECT, "Kết luận buổi đối thoại"), *body])
+    items = outline.items(text)
+    assert {item.path: item.certainty >= 0.9 for item in items} == wanted
+    assert {item.parent for item in items} <= {None, *wanted}
 
 
 @pytest.mark.parametrize(
