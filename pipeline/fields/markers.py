@@ -28,8 +28,6 @@ _ORDINAL = re.compile(
     r"(?:(?:viec|noi dung|nhiem vu|van de)\s+)?thu\s+([a-z]+)(?:\s+la)?\s?[,:.\-]\s*(?:la\s?[,:]?\s*)?(?=\S)"
     r"|([a-z]+)\s+la\s?[,:]?\s*(?=\S)"
 )
-    r"(?:(?:viec|noi dung|nhiem vu|van de)\s+)?thu\s+([a-z]+)(?:\s+la)?\s?[,:.\-]\s*(?:la\s?[,:]?\s*)?(?=\S)|([a-z]+)\s+la\s?[,:]?\s*(?=\S)"
-)
 _ARTICLE = re.compile(r"(?:dieu|khoan|muc|noi dung|nhiem vu)\s+(\d{1,2})\s?[.:]\s*(?=\S)")
 _BRACKETS = re.compile(r"\((\d{1,2}|[a-z])\)\s*(?=\S)")
 _UNREADABLE = re.compile(r"[^\s\-+*]{1,3}\s?[.,):/]\s*(?=[^\W\d_])")
