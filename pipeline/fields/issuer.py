@@ -20,12 +20,19 @@ _MENDED = 0.85
 _BEGINNINGS = ("head", "named", "whole")
 
 
+class UnitName(NamedTuple):
+    """The name of a unit as it is spelled; ``sure`` that it was read so."""
+
+    name: str
+    sure: bool
+
+
 class Bodies(NamedTuple):
-    """Who issues and the body above; ``names`` are those of their units that were read well, by letters, as spelled."""
+    """Who issues and the body above; ``names`` are those of their units by their letters."""
 
     issuer: Value[str] | None
     parent: Value[str] | None
-    names: dict[str, str]
+    names: dict[str, UnitName]
 
 
 @dataclass
@@ -54,8 +61,11 @@ def find(text: Text) -> Bodies:
     told = spelling(" ".join(text.text[p.start : p.end] for p in text.in_zone(Zone.PLACE_DATE)))
     for body in bodies:
         _mend(body, told)
-    sure = (body for body in bodies if body.certainty > _MENDED)
-    names = {letters(name): name for body in sure for _, name in unit_names(body.pieces)}
+    names = {
+        letters(name): UnitName(name, body.certainty > _MENDED)
+        for body in bodies
+        for _, name in unit_names(body.pieces)
+    }
     if not bodies:
         return Bodies(None, None, names)
     certainty = 0.8 if len(bodies) > 2 else 0.99

@@ -178,7 +178,7 @@ def _subject_lines(text: Text, *, begun: bool) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _place_and_date(text: Text, names: dict[str, str]) -> tuple[Value[str] | None, Value[str] | None]:
+def _place_and_date(text: Text, names: dict[str, issuer.UnitName]) -> tuple[Value[str] | None, Value[str] | None]:
     """The place of issue and the day; a day with a blank in it is absent.
 
     ``names`` are those of the letterhead's units by their letters, as they are spelled there.
@@ -223,7 +223,7 @@ def _day(text: Text, found: re.Match[str]) -> Value[str] | None:
     return text.value(day.isoformat(), found.start(), end, method="letterhead.date", certainty=certainty)
 
 
-def _place(text: Text, start: int, end: int, names: dict[str, str]) -> Value[str] | None:
+def _place(text: Text, start: int, end: int, names: dict[str, issuer.UnitName]) -> Value[str] | None:
     """The place before the date; mended where the letterhead spells the name of its unit otherwise."""
     words = list(_PLACE.finditer(text.text[start:end]))
     if not words or len(words[-1][0]) < 2:
@@ -234,12 +234,10 @@ def _place(text: Text, start: int, end: int, names: dict[str, str]) -> Value[str
     certainty = 0.99 if capitals else 0.8
     if len(printed.split()) > 5:
         certainty = 0.6
-    value = names.get(letters(printed), printed)
-    if spelling(value) == spelling(printed):
-        value = printed
-    else:
-        certainty = min(certainty, 0.9)
-    if value == printed and letters(printed) not in names and not _is_place(printed):
+    value, unit, known = printed, names.get(letters(printed)), _is_place(printed)
+    if unit and spelling(unit.name) != spelling(printed) and (unit.sure or not known):
+        value, certainty = unit.name, min(certainty, 0.9 if unit.sure else 0.85)
+    elif not known and not (unit and unit.sure):
         certainty = min(certainty, 0.8)
     return text.value(value, start + found.start(), start + found.end(), method="letterhead.place", certainty=certainty)
 

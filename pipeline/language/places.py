@@ -102,18 +102,22 @@ _SAME_LEVEL = {kind: kinds for kinds in (("phường", "xã", "thị trấn", "�
 
 @cache
 def _spellings() -> dict[str, frozenset[str]]:
-    """The kinds of unit that a name was ever of, by its spelling without its kind."""
+    """The kinds of unit that a name is of, by its spelling without its kind."""
     found: dict[str, set[str]] = defaultdict(set)
     for unit in _units().values():
-        for name in (unit.name, *unit.earlier):
-            kind = next((kind for kind in KINDS if name.startswith(f"{kind} ")), "")
-            found[spelling(name.removeprefix(kind))].add(kind)
+        found[spelling(unit.bare)].add(unit.kind)
     return {name: frozenset(kinds) for name, kinds in found.items()}
 
 
 def known(kind: str, name: str) -> bool:
-    """Whether there is or was a unit of this level so spelled: a huyện that is a thị xã now, a xã that is a phường."""
-    return not _spellings().get(spelling(name), frozenset()).isdisjoint(_SAME_LEVEL.get(kind, (kind,)))
+    """Whether there is or was a unit of this level so spelled: a huyện that is a thị xã now, a xã that is a phường.
+
+    Of wards that earlier mergers ended, only the letters are known.
+    """
+    if not _spellings().get(spelling(name), frozenset()).isdisjoint(_SAME_LEVEL.get(kind, (kind,))):
+        return True
+    unit = f"{kind} {name}"
+    return bool(absorbed(unit)) and not (named(unit, "before") or named(unit, "since"))
 
 
 def bare_name(name: str) -> bool:
