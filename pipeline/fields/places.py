@@ -5,6 +5,7 @@ tỉnh …, Thành ủy …). A ward whose name several districts have stays wit
 """
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from pipeline.language import places
@@ -16,6 +17,7 @@ from pipeline.notice import Head, Places, Value
 _LEVELS: dict[str, Level] = {"tỉnh": "province", "quận": "district", "huyện": "district", "thị xã": "district",
                              "phường": "ward", "xã": "ward", "thị trấn": "ward", "đặc khu": "ward"}  # fmt: skip
 _COMMITTEES = {"tỉnh": "tỉnh ủy", "thành phố": "thành ủy", "quận": "quận ủy", "huyện": "huyện ủy", "thị xã": "thị ủy"}
+_PROVINCIAL = re.compile(r"^Sở\b|\b(?:tỉnh|Tỉnh ủy|Tỉnh uỷ)$")  # bodies of a province, which sit where it is
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -36,11 +38,11 @@ class _Found(NamedTuple):
 
 def find(text: Text, head: Head) -> Places:
     """The units of the notice; absent what neither the letterhead nor the text decides."""
-    era = _era(text, head)
+    era, seat = _era(text, head), head.issue_place
     named = _letterhead(head, era)
-    ward = _ward(text, named, era)
-    district = _district(text, ward, named) if era == "before" else None
-    province = _province(text, district if era == "before" else ward, named, era)
+    ward = _ward(text, named, era, seat)
+    district = _district(text, ward, named, seat) if era == "before" else None
+    province = _province(text, district if era == "before" else ward, named, era) or _by_name(head, era)
     now = _now(ward, district)
     return Places(
         ward=ward and ward.value,
@@ -77,22 +79,51 @@ def _letterhead(head: Head, era: Era) -> dict[Level, _Named]:
     return found
 
 
-def _ward(text: Text, named: dict[Level, _Named], era: Era) -> _Found | None:
+def _listed_as(full: str, level: Level, era: Era) -> list[Unit]:
+    """The units of this name; where none is of this kind, those that it became."""
+    kind = next(kind for kind in places.KINDS if full.startswith(f"{kind} "))
+    units = places.named(full, era) or places.promoted(kind, full.removeprefix(kind).strip(), era)
+    return [unit for unit in units if unit.level == level]
+
+
+def _ward(text: Text, named: dict[Level, _Named], era: Era, seat: Value[str] | None) -> _Found | None:
     if "ward" not in named:
         return None
     own = named["ward"]
-    units = [unit for unit in places.named(own.full, era) if unit.level == "ward"]
-    units = _under(units, named)
-    if len(units) > 1:
-        mentioned = [unit for unit in units if _above_mentioned(text, unit)]
-        units = mentioned if len(mentioned) == 1 else units
+    units = _told_apart(text, _under(_listed_as(own.full, "ward", era), named), seat)
     if len(units) != 1:
         return _Found(_from_letterhead(own, 0.99 if units else 0.97), None)
-    alike = spelling(units[0].name) == spelling(own.full)
+    alike = spelling(own.full).endswith(spelling(units[0].bare))
     sure = "district" in named or "province" in named or _above_mentioned(text, units[0])
-    return _Found(
-        _from_letterhead(own, 0.99 if alike else 0.8), units[0], (0.99 if sure else 0.9) * (1 if alike else 0.8)
+    which = 0.99 if sure else 0.85 if _other_province(text, units[0]) else 0.9
+    return _Found(_from_letterhead(own, 0.99 if alike else 0.8), units[0], which * (1 if alike else 0.8))
+
+
+@cache
+def _provinces() -> re.Pattern[str]:
+    names = (re.escape(fold(unit.bare)).replace(r"\ ", r"\s+") for unit in places.provinces())
+    return re.compile(
+        rf"\b(?:tinh|thanh)(?:\s+(?:uy|pho))?\s+(?P<name>{'|'.join(sorted(set(names), key=len, reverse=True))})\b"
     )
+
+
+def _other_province(text: Text, unit: Unit) -> bool:
+    """Whether the text names provinces, but not that of the unit."""
+    found = {letters(match["name"]) for match in _provinces().finditer(text.folded)}
+    return bool(found) and letters(_line(unit)[-1].bare) not in found
+
+
+def _told_apart(text: Text, units: list[Unit], seat: Value[str] | None) -> list[Unit]:
+    """The one of several units whose unit above is named by the text or the place of issue; all if none is."""
+    if len(units) < 2:
+        return units
+    seated = [unit for unit in units if seat and (above := places.above(unit)) and _is_seat(above, seat)]
+    mentioned = [unit for unit in units if _above_mentioned(text, unit)]
+    return next((some for some in (mentioned, seated) if len(some) == 1), units)
+
+
+def _is_seat(unit: Unit, seat: Value[str]) -> bool:
+    return spelling(unit.bare) == spelling(seat.value)
 
 
 def _under(units: list[Unit], named: dict[Level, _Named]) -> list[Unit]:
@@ -118,12 +149,13 @@ def _line(unit: Unit) -> list[Unit]:
     return found
 
 
-def _district(text: Text, ward: _Found | None, named: dict[Level, _Named]) -> _Found | None:
+def _district(text: Text, ward: _Found | None, named: dict[Level, _Named], seat: Value[str] | None) -> _Found | None:
     unit = places.above(ward.unit) if ward and ward.unit else None
     if "district" in named:
         own = named["district"]
-        units = [unit] if unit else [u for u in places.named(own.full, "before") if u.level == "district"]
+        units = [unit] if unit else _listed_as(own.full, "district", "before")
         units = units if unit else _under(units, {k: v for k, v in named.items() if k == "province"})
+        units = _told_apart(text, units, seat)
         return _Found(_from_letterhead(own, 0.99), units[0] if len(units) == 1 else None, 0.99)
     if unit and ward:
         return _Found(_mention(text, unit) or _listed(unit.name, ward.certainty), unit, ward.certainty)
@@ -143,6 +175,22 @@ def _province(text: Text, below: _Found | None, named: dict[Level, _Named], era:
         return _Found(_from_letterhead(own, 0.99), units[0] if len(units) == 1 else None, 0.99)
     if unit and below:
         return _Found(_mention(text, unit) or _listed(unit.name, below.certainty), unit, below.certainty)
+    return None
+
+
+def _by_name(head: Head, era: Era) -> _Found | None:
+    """The province whose name a body bears without its kind, or where a body of a province sits: Sở Y tế Sơn La."""
+    for body in (head.issuer, head.issuer_parent):
+        if body is None:
+            continue
+        parts, seat = pieces(body.value), head.issue_place
+        own = parts[-1].written if parts[-1].role == "own" else ""
+        unit = places.province(own, era) if own else None
+        if unit:
+            sure = seat is not None and _is_seat(unit, seat)
+            return _Found(_derived(unit.name, body, 0.97 if sure else 0.85), unit, 0.97 if sure else 0.85)
+        if seat and _PROVINCIAL.search(body.value) and (unit := places.province(seat.value, era)):
+            return _Found(_derived(unit.name, seat, 0.95), unit, 0.95)
     return None
 
 
@@ -181,8 +229,12 @@ def _mention(text: Text, unit: Unit) -> Value[str] | None:
 
 
 def _from_letterhead(named: _Named, certainty: float) -> Value[str]:
-    body = named.printed
-    return Value(value=named.full, text=body.text, box=body.box, confidence=round(certainty * body.confidence, 4),
+    return _derived(named.full, named.printed, certainty)
+
+
+def _derived(name: str, printed: Value[str], certainty: float) -> Value[str]:
+    """A unit that another value of the letterhead names."""
+    return Value(value=name, text=printed.text, box=printed.box, confidence=round(certainty * printed.confidence, 4),
                  method="places.letterhead")  # fmt: skip
 
 

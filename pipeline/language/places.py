@@ -120,6 +120,25 @@ def known(kind: str, name: str) -> bool:
     return bool(absorbed(unit)) and not (named(unit, "before") or named(unit, "since"))
 
 
+def promoted(kind: str, name: str, era: Era) -> tuple[Unit, ...]:
+    """The units of this level and name that are of another kind: the thị xã that a huyện became."""
+    kinds = (other for other in _SAME_LEVEL.get(kind, ()) if other != kind)
+    found = (unit for other in kinds for unit in named(f"{other} {name}", era) if spelling(unit.bare) == spelling(name))
+    level = "district" if kind in _LOCAL else "ward"
+    return tuple(unit for unit in found if unit.level == level)
+
+
+def provinces() -> tuple[Unit, ...]:
+    """The provinces and cities of that level of both eras."""
+    return tuple(unit for unit in _units().values() if unit.level == "province")
+
+
+def province(name: str, era: Era) -> Unit | None:
+    """The province called and spelled so, its kind left out (``Sơn La``)."""
+    units = (unit for kind in ("tỉnh", "thành phố") for unit in named(f"{kind} {name}", era))
+    return next((unit for unit in units if unit.level == "province" and spelling(unit.bare) == spelling(name)), None)
+
+
 def bare_name(name: str) -> bool:
     """Whether some unit, of whatever kind, is called and spelled so (``Giang Biên``)."""
     return spelling(name) in _spellings()

@@ -13,8 +13,8 @@ def at(value):
     return Value(value=value, text=value, confidence=1.0, method="test") if value else None
 
 
-def located(issuer, parent=None, day="2022-03-01", body="Nội dung."):
-    head = Head(issuer=at(issuer), issuer_parent=at(parent), issue_date=at(day))
+def located(issuer, parent=None, day="2022-03-01", body="Nội dung.", place=None):
+    head = Head(issuer=at(issuer), issuer_parent=at(parent), issue_date=at(day), issue_place=at(place))
     return places.find(join([(Zone.BODY, body)]), head)
 
 
@@ -48,6 +48,46 @@ def units(found):
 )  # fmt: skip
 def test_the_unit_as_it_was(issuer, parent, body, wanted):
     assert units(located(issuer, parent, body=body)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("issuer", "parent", "place", "province"),
+    [
+        ("Sở Y tế", None, "Tiền Giang", "tỉnh Tiền Giang"),
+        ("Sở Y tế Quảng Ninh", None, "Quảng Ninh", "tỉnh Quảng Ninh"),
+        ("Công an tỉnh", "Bộ Công an", "Sơn La", "tỉnh Sơn La"),
+        ("Trung tâm Kiểm soát bệnh tật", "Sở Y tế Hà Nội", "Hà Nội", "thành phố Hà Nội"),
+        ("Công ty Điện lực Sơn La", None, "Sơn La", "tỉnh Sơn La"),
+        ("Bộ Y tế", None, "Hà Nội", None),  # sits there, and is not of the city
+        ("Ban Tổ chức", None, "Hà Nội", None),
+    ],
+)
+def test_the_province_of_a_body_that_bears_its_name_or_sits_there(issuer, parent, place, province):
+    found = located(issuer, parent, place=place)
+    assert units(found) == (None, None, province)
+    assert found.province is None or found.province.confidence > 0.9
+
+
+def test_a_body_named_after_a_province_where_it_does_not_sit_is_marked():
+    found = located("Công ty Điện lực Sơn La", place="Hà Nội").province
+    assert (found.value, found.confidence < 0.9) == ("tỉnh Sơn La", True)
+
+
+def test_a_district_that_became_a_town_is_known():
+    found = located("Ủy ban nhân dân huyện Mộc Châu")
+    assert units(found) == (None, "huyện Mộc Châu", "tỉnh Sơn La")
+    assert found.district_code.value == "123"
+
+
+def test_of_several_districts_the_one_in_the_province_that_the_text_names():
+    found = located("Ủy ban nhân dân huyện Châu Thành", body="Công an tỉnh Tiền Giang")
+    assert units(found) == (None, "huyện Châu Thành", "tỉnh Tiền Giang")
+
+
+def test_a_ward_known_by_its_name_alone_is_marked_where_the_text_names_another_province():
+    sure = located("Ủy ban nhân dân xã Mường Bú", day="2025-09-01").province
+    doubted = located("Ủy ban nhân dân xã Mường Bú", day="2025-09-01", body="tỉnh Tiền Giang").province
+    assert sure.confidence >= 0.9 > doubted.confidence
 
 
 def test_codes_and_what_holds_the_ward_now():
