@@ -8,7 +8,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import get_args
 
-from pipeline.fields import opinion_counts, opinion_kinds
+from pipeline.fields import opinion_counts, opinion_kinds, opinion_table
 from pipeline.fields.authority import Authority, Issuer, beside, issuer, scopes
 from pipeline.fields.opinion_cues import as_stage, cues_in
 from pipeline.fields.opinion_kinds import Read
@@ -40,7 +40,7 @@ _WINDOW = 600  # letters that a stage reaches over without being said again
 
 
 def find(text: Text) -> tuple[OpinionCount, ...]:
-    """Each count of opinions that the body states, in order."""
+    """Each count of opinions that the body states, in sentences and in tables, in order."""
     own = issuer(text)
     concluded = conclusion_start(text)
     found: dict[tuple[object, ...], Draft] = {}
@@ -97,7 +97,9 @@ def find(text: Text) -> tuple[OpinionCount, ...]:
             written = authority.written if authority else None
             key = (stage, kind, scope, written, count.count.value, count.total and count.total.value)
             found.setdefault(key, Draft(count, stage, stage_certainty, kind, scope, written, certainty))
-    return tuple(_row(text, draft) for draft in settled(_whole(list(found.values()))))
+    rows = [(draft.count.start, _row(text, draft)) for draft in settled(_whole(list(found.values())))]
+    rows += opinion_table.find(text, own, concluded, rows)
+    return tuple(row for _, row in sorted(rows, key=lambda placed: placed[0]))
 
 
 def _row(text: Text, draft: Draft) -> OpinionCount:

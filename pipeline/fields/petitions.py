@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from pipeline.fields import bodies, outline, voiced
+from pipeline.fields import bodies, outline, petition_table, voiced
 from pipeline.fields.bodies import Name
 from pipeline.fields.markers import DASH
 from pipeline.fields.outline import Item, Span
@@ -303,5 +303,5 @@ def find(text: Text) -> tuple[Petition, ...]:
             listed = list(_as_items(text, item, parent))
         concluded.extend(listed or _concerning(text, item))
     told = {alphanumeric(fold(each.text.value)) for each in concluded}
-    account = voiced.find(text, items[0].number[0] if items else len(text.text))
+    account = [*voiced.find(text, items[0].number[0] if items else len(text.text)), *petition_table.find(text)]
     return (*(each for each in account if alphanumeric(fold(each.text.value)) not in told), *concluded)

@@ -279,8 +279,8 @@ def test_headline_columns() -> None:
 
 def test_a_count_that_the_others_add_up_to_is_not_added_to_them() -> None:
     text = notice(
-        "Hội nghị có 12 ý kiến, trong đó 5 ý kiến không thuộc thẩm quyền của phường: 3 ý kiến thuộc thẩm quyền của quận, "
-        "2 ý kiến thuộc thẩm quyền của thành phố."
+        "Hội nghị có 12 ý kiến, trong đó 5 ý kiến không thuộc thẩm quyền của phường: 3 ý kiến thuộc thẩm quyền "
+        "của quận, 2 ý kiến thuộc thẩm quyền của thành phố."
     )
     outside = headline(find(text)).outside
     assert outside is not None
