@@ -14,6 +14,7 @@ from typing import Literal
 from pipeline.language import places
 from pipeline.language.lexicon import table
 from pipeline.language.text import Text, fold
+from pipeline.language.wording import misread
 
 State = Literal["whole", "local", "open", "named", "placed", "word"]
 
@@ -35,6 +36,7 @@ _ENDING = (
 # a mark within a name: "phường Thới. An;", "phường: Hòa An;"
 _STRAY = re.compile(rf'[.:]{_S}*"?{_S}*(?!so{_S})(?P<rest>[^\W\d_]+(?:{_S}[^\W\d_]+){{0,3}})(?={_S}*[;,)\n])')
 _RUN_ON = re.compile(r"[A-ZĐ]{2}[^\W\d_A-ZĐ]{2}")  # two words without their space: UBNDtỉnh
+_UNIT = re.compile(rf"\b({'|'.join(places.KINDS)})((?: [A-ZÀ-Ỹ][^\W\d_]*(?:['-][^\W\d_]+)?)+)$")  # at the end of a name
 _UNKNOWN_UNIT = 0.85
 _PLACE_WORDS, _LOOSE_WORDS = 5, 5  # how many words a place's name has at most; how many small words a loose name has
 
@@ -102,6 +104,21 @@ def _spelled(printed: str) -> str:
             syllable = "".join(_cased(letter, like) for letter, like in zip(word, syllable, strict=True))
         spelled += (gap if not spelled or gap.endswith(" ") or "-" in gap or "&" in gap else f"{gap} ") + syllable
     return spelled
+
+
+def _strange(printed: str) -> bool:
+    """Whether a name of one syllable that the lists know has other marks: Sỏ, Phọng."""
+    known = _spelling().get(_letters(fold(printed)), "")
+    return bool(known) and _marks(_letters(printed)) != _marks(_letters(known))
+
+
+def _without_place(name: str) -> str:
+    """The name without that of a place at its end, with its kind or without."""
+    short = _UNIT.sub("", name)
+    words = short.split()
+    sizes = (size for size in (4, 3, 2) if size < len(words) and places.bare_name(" ".join(words[-size:])))
+    size = next(sizes, 0) if short == name else 0
+    return " ".join(words[: len(words) - size])
 
 
 @cache
@@ -232,7 +249,8 @@ def name_at(text: Text, start: int, end: int) -> Named | None:
             after = _place(text, position, end)
             if after == position:
                 break
-            position, state = after, "placed"
+            name = text.text[position:after].replace("_", " ")
+            position, state = after, "placed" if places.bare_name(name) else "word"  # Công ty cổ phần Cấp | nước
         else:
             if inside := _lists()["inside"].match(text.folded, position, end):
                 position, state = inside.end(), "word"
@@ -263,8 +281,13 @@ def name_at(text: Text, start: int, end: int) -> Named | None:
     spelled = [_spelled(piece) for piece in printed]
     if spelled != printed:
         certainty = min(certainty, 0.95)
-    if any(_RUN_ON.search(piece) for piece in spelled):
+    whole = " ".join(spelled)
+    unit = _UNIT.search(whole)
+    strange = any(_strange(text.text[a:b]) for a, b in pieces if (known := _longest(text, a, end)) and known[1] == b)
+    if strange or _RUN_ON.search(whole) or misread(_without_place(whole)):
         certainty = min(certainty, 0.85)
+    if unit and _unit_certainty(*unit.groups()) < 1:
+        certainty = min(certainty, _UNKNOWN_UNIT)
     glue = [
         " " if i and any(text.folded[at].isspace() or text.folded[at] == "_" for at in (a - 1, a)) else ""
         for i, (a, _) in enumerate(pieces)

@@ -70,9 +70,33 @@ def test_where_the_name_of_an_issuer_ends(text: str, name: str | None) -> None:
         "Phòng Văn hóa, TTVH huyện",
         "Ban dân số và trẻ em HĐND tỉnh",
         "Chủ tịch UBNDtỉnh;",
+        "Sỏ Tài chính;",
+        "Sở Tài mguyên và Môi trường;",
+        "Bệnh viện Đa khòa khu vực;",
+        "Chủ tịch ƯBND tỉnh;",
+        "Liên đoàn Lao động tỉnh Phũ Thọ;",
     ],
 )
 def test_a_name_that_may_go_on_is_less_certain(text: str) -> None:
     found = issuing.name_at(body(text), 0, len(text))
     assert found
     assert found.certainty < 0.9
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sở Tài chính;",
+        "Chủ tịch UBND tỉnh;",
+        "Liên đoàn Lao động tỉnh Phú Thọ;",
+        "Bệnh viện Đa khoa khu vực Cẩm Phả;",
+        "Giám đốc Công an thành phố Hồ Chí Minh;",
+        "Hội đồng quản trị Công ty cổ phần Cấp nước Sơn Tây;",
+        "Đảng ủy phường 7;",
+    ],
+)
+def test_a_name_as_there_is_one_is_sure(text: str) -> None:
+    found = issuing.name_at(body(text), 0, len(text))
+    assert found
+    assert found.value == text.rstrip(";")
+    assert found.certainty > 0.9
