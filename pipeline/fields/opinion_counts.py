@@ -1,7 +1,7 @@
 """Numbers of opinions in a text: a number beside ý kiến, kiến nghị, phản ánh, or alone where that was said before."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.language.numbers import DIGITS, Number, read, words_pattern
@@ -17,8 +17,11 @@ _NOT_A_COUNT = re.compile(  # on the text as printed: năm is a year, nam is not
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"\b(?:gan|hon|khoang|tren duoi|it nhat|trung binh)\s+$")
+_PARTED = re.compile(r"\btham quyen\b[^.]*(?:y kien|kien nghi|phan anh)[^.]*$")
+_SOFT = 0.85  # right where the counts bear it out
 _PERCENT = r"(?:\s{0,2}\([^()%]{0,20}%\s{0,2}\))?(?:,?\s{0,2}(?:dat|chiem|=)\s{1,2}\d{1,3}(?:[.,]\d{1,2})?\s{0,2}%)?"
-_FRACTION_ONLY = 4  # the pattern that needs a total: đã trả lời 8/10
+_BARE, _OF_UNIT = 4, 6  # the patterns without a noun of a verb (đã trả lời 8/10), and of a unit (xã 17 ý kiến, huyện 4)
+_BEFORE_BARE = 160  # letters before a number without a noun in which what it counts is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{authority}[^.;:\d]{{0,60}}:\s{{1,2}}{number}{ends}"),
         re.compile(rf"{verb}\s+(?:duoc\s+)?{number}{ends}"),
         re.compile(rf"\bcon(?: lai)?\s+{number}(?=\s+(?:dang|chua|can|se)\b)"),
+        re.compile(rf"\b(?:xa|phuong|thi tran|quan|huyen|thi xa|thanh pho|tinh|trung uong)\s*:?\s+{number}{ends}"),
     )
 
 
@@ -69,11 +73,17 @@ def find(text: Text, start: int, end: int) -> list[Count]:
         since = min((count.end for count in found), default=end)
         for match in pattern.finditer(text.folded, start, end):
             left_out = rank > 1  # the noun may be left out only after it was said
-            if (left_out and match.start() < since) or (rank == _FRACTION_ONLY and match["total"] is None):
+            if left_out and match.start() < since:
+                continue
+            if rank == _OF_UNIT and not _PARTED.search(
+                text.folded[max(start, match.start() - _BEFORE_BARE) : match.start()]
+            ):
                 continue
             if any(taken[match.start("count") - start : match.end() - start]):
                 continue
             if count := _count(text, match, start):
+                if rank == _OF_UNIT or (rank == _BARE and count.total is None):
+                    count = replace(count, count=Number(count.count.value, min(count.count.certainty, _SOFT)))
                 found.append(count)
                 taken[count.start - start : count.end - start] = b"\1" * (count.end - count.start)
     return sorted(found, key=lambda count: count.start)

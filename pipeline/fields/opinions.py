@@ -25,6 +25,8 @@ _RIGHT_BEFORE = re.compile(r"\s*[:-]?\s*(?:la|co|gom)?\s*")
 _AT_ISSUE = re.compile(r"\b(?:doi voi|trong so|voi (?:cac|nhung)|cac y kien|nhung y kien)\b")
 _OPENER = re.compile(r",\s{1,2}(?P<word>tai|truoc|sau|trong|qua|chu|dong|cac|den|hoi)\b")  # a comma read for a point
 _THE_OTHERS = re.compile(r",\s*(?:(?:so|phan|cac|nhung)\s+)?(?:(?:y kien|kien nghi|noi dung)\s+)?con lai\b")
+_OTHERS = re.compile(r"\b(?:y kien|kien nghi|noi dung|van de|phan anh)\b")  # a comma, and others are spoken of
+_NOTED = re.compile(r"\b(?:tiep thu|ghi nhan)\b[^,;.]{0,20}$")
 _EARLIER_MEETING = re.compile(r"(?:hoi nghi|doi thoai|buoi|cuoc|ky)[^.;,]{0,40}?\b(?:nam|lan|ky) truoc\b")
 _WHOSE_ANYHOW = re.compile(
     r"(?<!deu thuoc )\b(?:tham\s*quyen|trach\s*nhiem)\b|(?<!deu thuoc )\bt\w{1,4}\s?quyen\b"
@@ -79,12 +81,15 @@ def find(text: Text) -> tuple[OpinionCount, ...]:
                     continue  # the items of the conclusion name opinions again
                 stage_certainty = min(stage_certainty, _DOUBT)
             told = count.start > concluded
-            if is_rest and remains and (kind == "pending" or certainty < _CLEAR):
-                kind, scope, certainty = "pending", remains[1], max(certainty, 0.95)
+            again = (scope, kind) == ("all", "raised") and any(k[:3] == (stage, kind, scope) for k in found)
+            if is_rest and remains and (kind == "pending" or certainty < _CLEAR or again):
+                # 12 ý kiến, đã trả lời 9 ý kiến, tiếp thu 3 ý kiến; but 3 ý kiến về môi trường may be a subject
+                by_chance = again and not _NOTED.search(text.folded[left : count.start])
+                kind, scope, certainty = "pending", remains[1], 0.75 if by_chance else _CLEAR
             elif authority is None and kind != "raised" and previous and previous.scope != "all" and not group:
                 certainty = min(certainty, 0.8)  # whose they are is told of the count before, and may hold here
             used = opinion_kinds.said_to(text, after)
-            if (scope, kind) == ("all", "raised") and any(k[:3] == (stage, kind, scope) for k in found):
+            if again and kind == "raised":
                 certainty = _DOUBT  # a part by subject, not by authority: no column says so
             unsaid = authority is None and _WHOSE_ANYHOW.search(text.folded, count.end, right)
             odd = (kind == "raised" and count.total is not None) or count.count.value == 0
@@ -195,8 +200,11 @@ def _authority(
     after = next(iter(scopes(text, *right, own)), None)
     if after and re.match(r"\s*[:,(]", text.folded[right[0] : after.start]):
         after = None if _RIGHT_BEFORE.fullmatch(text.folded, after.end, following) else after
-    if after and text.folded[right[0] : after.start].rstrip().endswith("deu"):  # 5 ý kiến, đều thuộc thẩm quyền
+    between = text.folded[right[0] : after.start] if after else ""
+    if between.rstrip().endswith("deu") or _OTHERS.search(between):  # 5 ý kiến, đều thuộc thẩm quyền
         after = None
+    elif after and "," in between:
+        after = replace(after, certainty=min(after.certainty, 0.85))
     if after is None and (above := _TO_ABOVE.search(text.folded, max(left[1], right[0] - 12), right[1])):
         after = Authority(*above.span(), "outside_authority", "cấp trên", 0.9)
     if before is None:

@@ -36,7 +36,7 @@ _AUXILIARY = re.compile(
 )
 _ASIDE = re.compile(r"\s{0,3}\([^()]{0,80}\)")  # Ông A (tổ 4) đề nghị
 _NEXT_ITEM = re.compile(r"[^.;:]{0,120};\s*(?:[-+*•]\s*|\d{1,2}[.)]\s*)?(?:va\s+)?(?:cac\s+)?")
-_TOGETHER = re.compile(r"\b(?:va|cung|dong)\s")  # A và B báo cáo; A, B đồng chủ trì
+_TOGETHER = re.compile(r"\b(?:va|cung|dong(?!\s+chi))\s")  # A và B báo cáo; A, B đồng chủ trì
 _MEETING = re.compile(
     r"\s*[,)]?\s*(?:(?:to chuc|dieu hanh)\s+)?(?:hoi nghi|cuoc|buoi|phien|ky hop|hop\b|doi thoai|tiep\b|lam viec|"
     r"toa dam|hoi thao|giao ban|dai hoi|le\b)"
@@ -44,8 +44,10 @@ _MEETING = re.compile(
 _CAPITALS = re.compile(r"[A-ZĐÐ]{2,}\b")  # Nguyễn Văn An. QUV: a point read for a comma
 _CLAUSE_ENDS = re.compile(
     r"\s*(?:$|[.;)]|,(?!\s*(?:phoi hop|tham muu|xay dung|ra soat|huong dan|to chuc|don doc|theo doi|cung))|"
-    r"(?:va|cung)\s+(?:phat bieu|ket luan|dieu hanh|toan the|cac dai bieu))"
+    r"(?:,\s*)?(?:va|cung)\s+(?:(?:truc tiep|da)\s+)?(?:phat bieu|ket luan|dieu hanh|tra loi|giai dap|giai trinh|"
+    r"toan the|cac dai bieu|su\s|voi su\s))"
 )
+_ASSISTS = re.compile(r"(?:tong )?thu ky(?:\s+(?:hoi nghi|cuoc hop|buoi|phien|ghi)\b|$)")
 _GIVEN = re.compile(r"\s*(?:cho\s+)?(?:cac\s+)?:?\s*(?:\d{1,2}[.)]\s*)?")
 _OPENS_LIST = re.compile(r"\s*(?:hoi nghi|cuoc hop|buoi \w+)?\s*(?:co|gom)\b")
 _TASK = re.compile(
@@ -90,22 +92,22 @@ def _series(text: Text, found: list[Mention]) -> list[list[Mention]]:
     return series
 
 
-def _cue_after(text: Text, at: int, end: int, concluded: bool) -> str | None:
-    """What the verb after a person says that the person does."""
+def _cue_after(text: Text, at: int, end: int, concluded: bool) -> tuple[str, int] | None:
+    """What the verb after a person says that the person does, and where the verb ends."""
     pattern, known = _cues("after")
     verb = None
     for begin in (at, *(aside.end() for aside in (_ASIDE.match(text.folded, at, end),) if aside)):
         auxiliary = _AUXILIARY.match(text.folded, begin, end)
         verb = verb or pattern.match(text.folded, auxiliary.end() if auxiliary else begin, end)
     if verb is None:
-        return "assignee" if concluded and _TASK.match(text.folded, at, end) else None
+        return ("assignee", at) if concluded and _TASK.match(text.folded, at, end) else None
     function = known["".join(verb[0].split())][1]
-    if function in ("attendee", "chair") and _OPENS_LIST.match(text.folded, verb.end(), end):
+    if function in ("attendee", "chair", "other") and _OPENS_LIST.match(text.folded, verb.end(), end):
         return None  # a comma read for a point: ..., Tham dự có ...
     meeting = _MEETING.match(text.folded, verb.end(), end)
     if function == "chair" and not meeting and (concluded or not _CLAUSE_ENDS.match(text.folded, verb.end(), end)):
-        return "assignee"  # chủ trì xử lý, chủ trì, phối hợp với ...
-    return function
+        function = "assignee"  # chủ trì xử lý, chủ trì, phối hợp với ...
+    return function, verb.end()
 
 
 def _cues_before(text: Text, start: int, end: int) -> list[_Cue]:
@@ -181,23 +183,32 @@ def _in_paragraph(text: Text, paragraph: Paragraph, heading: str, *, concluded: 
         cues = _cues_before(text, start, end)
         begins = here and _LEAD.fullmatch(text.folded, start, here[0].start)
         function, near, previous = heading if begins else "", False, start
+        spoken = start  # up to here the words have been read as what the last person does
         for series in _series(text, here):
             first = series[0].start
             if near and not _NEXT_ITEM.fullmatch(text.folded, previous, first):
                 function = ""
             for cue in cues:
-                if previous <= cue.start and cue.end <= first:
+                if max(previous, spoken) <= cue.start and cue.end <= first:
                     near = cue.near
                     function = cue.function if _reaches(text, cue, first) else "" if near else function
-            verb = _cue_after(text, series[-1].end, end, concluded) if function != "assignee" else None
-            together = verb and _TOGETHER.search(
+            after = _cue_after(text, series[-1].end, end, concluded) if function != "assignee" else None
+            verb, spoken = after or (None, spoken)
+            together = verb not in (None, "other") and _TOGETHER.search(
                 text.folded, series[-2].end if series[1:] else start, series[-1].end + 10
             )
             for mention in series:
                 said = verb if verb and (together or mention is series[-1]) else function
+                if said == "chair" and _keeps_minutes(mention):
+                    said = "other"
                 found.append((mention, said or "other"))
             previous = series[-1].end
     return found
+
+
+def _keeps_minutes(mention: Mention) -> bool:
+    """Whether a person in the list of those who chair is there to assist: "đồng chí A - thư ký"."""
+    return any(office.certainty > _SURE and _ASSISTS.match(fold(office.written)) for office in mention.offices)
 
 
 def _folded(text: Text, name: Name) -> str:

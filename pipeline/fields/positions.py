@@ -144,7 +144,12 @@ def _choose(text: Text, choices: tuple[str, ...]) -> tuple[str, float]:
         return _style(text, choices[0]), 1.0
     counts = [text.folded.count(" ".join(fold(choice).split()[:2])) for choice in choices]
     best = max(range(len(choices)), key=counts.__getitem__)
-    return _style(text, choices[best]), 0.97 if counts[best] and counts.count(counts[best]) == 1 else 0.5
+    if counts[best] and counts.count(counts[best]) == 1:
+        return _style(text, choices[best]), 0.97
+    of_tinh = next((choice for choice in choices if fold(choice).startswith("tinh ")), None)
+    if of_tinh and re.search(r"\btinh\b", text.folded) and not re.search(r"\bthanh\s+(?:pho|uy)\b", text.folded):
+        return _style(text, of_tinh), 0.85  # TUV where only a tỉnh is named
+    return _style(text, choices[best]), 0.5
 
 
 def _upper(text: Text, start: int, end: int) -> bool:

@@ -14,7 +14,8 @@ from pipeline.language.lexicon import table
 from pipeline.language.text import Text, fold
 from pipeline.scan.layout import Zone
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_HIGHLAND = r"[HKY]\s?['’‘ʼ`´]\s?(?=[A-ZÀ-ỸĐÐ])"  # H'Linh Niê, K' Brem: what the peoples of the highlands bear first
+_TOKEN = re.compile(rf"{_HIGHLAND}[^\W_]+|[^\W_]+(?:['’][^\W_]+)?")
 _GAP = re.compile(r"\s{1,3}")
 _SMALL_SYLLABLES = {"thi", "van"}  # typists leave these without a capital
 _PLACE_ONLY = re.compile(  # on the text as printed: cho is not chợ
@@ -68,7 +69,7 @@ def _unmistakable() -> frozenset[str]:
 
 
 def _is_surname(printed: str) -> bool:
-    if re.match(r"[HK]['’]", printed):  # H'Linh Niê: H' is what women of the Ê Đê bear for Y
+    if re.match(_HIGHLAND, printed):
         return True
     return printed.casefold() in _spelled_surnames() or fold(printed) in _unmistakable()
 
@@ -77,7 +78,9 @@ def begins_with_surname(text: Text, name: Name, *, frequent: bool = False) -> bo
     """Whether the first syllable is a surname as spelled, or one of the commonest with its marks lost."""
     first = _TOKEN.match(text.text, name.start)
     assert first is not None
-    return _is_surname(first[0]) and (not frequent or surnames()[fold(first[0])])
+    return _is_surname(first[0]) and (
+        not frequent or surnames().get(fold(first[0])) or re.match(_HIGHLAND, first[0]) is not None
+    )
 
 
 @cache
@@ -147,7 +150,7 @@ def _certainty(text: Text, run: list[re.Match[str]]) -> float:
     certainty = 0.99 if words[0].casefold() in _spelled_surnames() else 0.5 if fold(words[0]) in surnames() else 0.8
     if any(any(letter.isdigit() for letter in word) for word in words):
         certainty = 0.3  # a letter was read as a digit
-    elif any(word != word.upper() and word[1:] != word[1:].lower() and "'" not in word for word in words):
+    elif any(word != word.upper() and word[1:] != word[1:].lower() and word.isalpha() for word in words):
         certainty = 0.5  # two syllables run together
     elif any(word[0].islower() for word in words):
         certainty = min(certainty, 0.9)
@@ -164,7 +167,7 @@ def name_at(text: Text, start: int, end: int, *, addressed: bool) -> Name | None
     ``addressed`` after a word of address (đồng chí, ông): then a name may have lost its capitals, too.
     """
     run = _run(text, start, end)
-    if len(run) < 2:
+    if len(run) < 2 and not (run and re.match(_HIGHLAND, run[0][0])):
         return _without_capitals(text, start, end) if addressed else None
     if len(run) > _MOST:
         return Name(start, run[_CUT - 1].end(), 0.4)
