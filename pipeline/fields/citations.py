@@ -48,6 +48,25 @@ def doubted(span: Span, certainty: float) -> Span:
     return replace(span, certainty=min(span.certainty, certainty))
 
 
+def _alike(one: Code, other: Code) -> bool:
+    """Whether two codes name the same body, whichever office of it drew the document up: UBND.XD, UBND."""
+    return [part.split(".")[0] for part in one.body[:1]] == [part.split(".")[0] for part in other.body[:1]]
+
+
+def _neighbours(one: Cite, other: Cite) -> bool:
+    """Whether two documents are of one type and body with the next number: they are most likely of one day."""
+    numbers = [re.match(r"\d+", cite.code.code) for cite in (one, other)]
+    if (
+        one.kind is None
+        or other.kind is None
+        or one.kind.value != other.kind.value
+        or one.code.parts != other.code.parts
+    ):
+        return False
+    first, second = (int(number[0]) if number else 0 for number in numbers)
+    return second - first == 1
+
+
 def shared(text: Text, paragraph: Paragraph, cites: list[Cite]) -> list[Cite]:
     """The citations with what their lists share: an issuer, a date."""
     cites = list(cites)
@@ -59,9 +78,12 @@ def shared(text: Text, paragraph: Paragraph, cites: list[Cite]) -> list[Cite]:
         same = this.code.body == after.code.body
         if this.issuer is None and after.issuer and not after.before and (after.bare or (soft and same)):
             this = replace(this, issuer=doubted(after.issuer, 0.95))
-        dated = this.date is None and after.date is not None and after.bare
-        if dated and after.date and (this.code.year is None or str(this.code.year) == after.date.value[:4]):
-            this = replace(this, date=doubted(after.date, 0.95))
+        elif this.issuer is None and after.issuer and not after.before and soft and _alike(this.code, after.code):
+            this = replace(this, issuer=doubted(after.issuer, 0.93))
+        fits = after.date and (this.code.year is None or str(this.code.year) == after.date.value[:4])
+        if this.date is None and after.date and fits and (after.bare or (soft and same)):
+            sure = 0.95 if after.bare else 0.93 if _neighbours(this, after) else 0.85
+            this = replace(this, date=doubted(after.date, sure))
         cites[i] = this
     head: Cite | None = None
     for i, this in enumerate(cites):  # what stands before the first of a list

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from pipeline.fields import codes, dates, issuing
 from pipeline.fields.citations import Cite, Span, doubted, shared
@@ -30,11 +31,14 @@ _SO = re.compile(rf"(?<![a-z])s[o0]{_S}*[:.]?{_S}*$")
 _LINK = re.compile(rf"(?:^|[,;:(]|(?<![a-z])(?:va|hoac|cung|cac))[\s,;:(_]*(?:cac{_S}+)?$")
 _DATED = re.compile(rf"{_S}*(?:[,(]|\.(?={_S}*ngay))?{_S}*(?:(?:ky|de|ban{_S}+hanh){_S}+)?(?:ng[a-z]{{0,3}}{_S}*)?")
 _UNREAD = re.compile(rf"{_S}*,?{_S}*ngay[^;\n]{{0,25}}?(?={_S}(?:cua|do){_S})")
+_SAME_DAY = re.compile(rf"{_S}*[,(]?{_S}*(?:(?:ky|de|ban{_S}+hanh){_S}+)?cung{_S}+ngay(?![a-z]|{_S}*\d)")
 _OF = re.compile(rf"{_S}*[),]?{_S}*(?P<word>cua|do){_S}+")
 _MADE = re.compile(rf"{_S}+(?:ban{_S}+hanh|ky|cap|phe{_S}+duyet|phat{_S}+hanh)")
 _OF_BEFORE = re.compile(rf"(?<![a-z])(?:cua|de{_S}+nghi){_S}+")
 _OF_AFTER = re.compile(rf"{_S}*cua{_S}+")
+_ANOTHER = re.compile(rf"{_S}*[,;]{_S}*|{_S}+va{_S}+|{_S}*[-&]{_S}*")
 _OPENING = re.compile(rf"(?:[\s,;_]|va{_S})*")
+_WHOSE = re.compile(rf"{_S}*[,(]?{_S}*(?:cua|ngay|ve|do){_S}")
 _AT = re.compile(rf"(?<![a-z])tai{_S}+(?:(?:cac|noi{_S}+dung){_S}+){{0,2}}")
 _QUOTED = re.compile(rf"{_S}*(?:(?:ve(?:{_S}+viec)?|v/v){_S}*)?\"{_S}*(?P<title>[^\"\n]{{3,600}}?){_S}*\"")
 _ABOUT = re.compile(
@@ -101,6 +105,12 @@ def _kind(text: Text, code: Code, floor: int, model: Cite | None) -> tuple[Span 
             match = fitting[-1]
         beside = not text.folded[match.end() : found[-1].start()].strip()  # thông báo kết luận is a thông báo
         law = _type_name(text, match) in ("luật", "bộ luật")
+        if (
+            match is found[-1]
+            and possible
+            and _type_name(text, match).startswith(tuple(f"{kind} " for kind in possible))
+        ):
+            return _span(text, match, 0.85), match.start(), False  # Chương trình hành động số 5-CTr/HU
         sure = 0.99 if match is found[-1] else 0.97 if law or beside else 0.8
         return _span(text, match, sure), match.start(), False
     if model and model.kind and _LINK.search(text.folded, floor, stem):
@@ -108,7 +118,8 @@ def _kind(text: Text, code: Code, floor: int, model: Cite | None) -> tuple[Span 
         if possible and kind.value not in possible and model.code.known and len(possible) == 1:
             kind = replace(kind, value=possible[0], certainty=0.9)
         return kind, stem, True
-    for matches, certainty in ((fitting, 0.97), (found if number else [], 0.9)):
+    plain = bool(found and _WHOSE.match(text.folded, found[-1].end(), stem))
+    for matches, certainty in ((fitting, 0.97), (found if number else [], 0.9 if plain else 0.85)):
         capital = [match for match in matches if text.text[match.start()].isupper()]
         near = [match for match in matches if re.fullmatch(r"[^,;:.]{1,30}", text.folded[match.end() : stem])]
         if capital or near:
@@ -166,6 +177,22 @@ def _of(text: Text, position: int, end: int) -> Span | None:
     return name
 
 
+def _issuers(text: Text, code: Code, first: Span, limit: int) -> Span:
+    """All who issued a joint document ("của Bộ A và Bộ B"): as many as its code names, or it is in doubt."""
+    names = [first]
+    while another := _ANOTHER.match(text.folded, names[-1].end, limit):
+        name = _name(text, another.end(), limit)
+        if name is None or name.start > another.end():
+            break
+        names.append(name)
+    value = first.value
+    for before, name in pairwise(names):
+        value += f"{text.text[before.end : name.start]}{name.value}"
+    # "và" behind the first of two names is what may go on in a name: they are no less sure for it
+    sure = min(1.0 if len(names) == len(code.body) > 1 else 0.8, *(max(name.certainty, 0.9) for name in names))
+    return Span(" ".join(value.split()), first.start, names[-1].end, sure)
+
+
 def _proposer(text: Text, floor: int, start: int) -> Span | None:
     """Who stands before the type in "của Giám đốc Sở Tài chính tại Công văn số …" or ", UBND xã tại Tờ trình số …"."""
     floor = _clause(text, floor, start)
@@ -214,8 +241,8 @@ def _after(text: Text, days: _Dates, code: Code, limit: int) -> tuple[Span | Non
     """The date and the issuer after a code, and where they end."""
     date = _date(text, days, code, code.end)
     end = date.end if date else code.end
-    if date is None and (unread := _UNREAD.match(text.folded, code.end, limit)):
-        end = unread.end()
+    if date is None and (undated := _SAME_DAY.match(text.folded, end, limit) or _UNREAD.match(text.folded, end, limit)):
+        end = undated.end()
     issuer = _of(text, end, limit)
     if issuer is None and (quoted := _QUOTED.match(text.folded, end, limit)):
         issuer = _of(text, quoted.end(), limit)
@@ -262,14 +289,16 @@ def _cite(days: _Dates, paragraph: Paragraph, code: Code, previous: list[Cite], 
         issuer = _name(text, of.end(), code.start) if of else _proposer(text, floor, start)
     elif issuer is None and bare and model and model.before and model.issuer:
         issuer = doubted(model.issuer, 0.95)
-    if issuer and codes.joint(code):  # it has more issuers than the first
-        issuer = doubted(issuer, 0.8)
+    if issuer and codes.joint(code):
+        issuer = _issuers(text, code, issuer, min(paragraph.end, following))
+        end = max(end, issuer.end) if issuer.start > code.start else end
     if issuer and codes.of_another(
         code.code, issuer.value
     ):  # one of the two was misread, or the issuer is another document's
         issuer, code = doubted(issuer, 0.85), replace(code, certainty=min(code.certainty, 0.85))
     title = (_law_title(text, kind, code) if own else None) or _title(text, paragraph, end, following)
-    date = date or _day_before(text, days, floor, start)
+    same_day = previous[-1].date if previous and _SAME_DAY.match(text.folded, code.end, paragraph.end) else None
+    date = date or (doubted(same_day, 0.93) if same_day else _day_before(text, days, floor, start))
     return Cite(code, start, end, kind, date, issuer, title, bare, before and issuer is not None)
 
 

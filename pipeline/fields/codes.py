@@ -45,6 +45,7 @@ _ASSEMBLY = re.compile(r"(qh|ubtvqh)([\dilos|]{1,2})$")
 _SPLIT_NUMBER = re.compile(rf"(?<![a-z])so{SPACE}*:?{SPACE}*(?P<head>\d{{1,3}}){SPACE}$")  # số 1 12-KH/ĐU
 _JOINT = re.compile(r"l[tns]$")  # the types that several bodies issue: TTLT, HDLN, NQLS
 _GLUED = re.compile(r"(?P<part>[A-ZĐ]{2,})[^\W\d_A-ZĐ]{2}")  # the next word without its space: QĐ-UBNDngày
+_REST = re.compile(rf"{SPACE}(?P<type>[A-ZĐ]{{1,4}})(?P<body>/[A-ZĐ]{{2,8}})(?!\w)")  # 43-CTr HĐ/TU
 _SENTENCE = re.compile(r"\.(?=[^\W\d_][^\W\d_A-ZĐ])")  # a full stop without its space: 12-NQ/TW.Theo
 
 
@@ -183,6 +184,8 @@ def _numbered(text: Text, match: re.Match[str]) -> Code | None:
     if not symbol:
         return None
     certainty = min(certainty, 0.8 if length == glued < len(printed) else 1.0)
+    if (rest := _REST.match(text.text, start + length)) and fold(symbol + rest["type"]) in _known().types:
+        symbol, length, certainty = symbol + rest["type"] + rest["body"], rest.end() - start, min(certainty, 0.85)
     number = match["number"]
     digits = number[:-1].translate(_DIGITS) + (
         number[-1] if number[-1:] not in "ilo|" else number[-1].translate(_DIGITS)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from pipeline.fields import references
 from pipeline.language.text import Text, fold, join
-from pipeline.notice import Reference
+from pipeline.notice import Reference, Value
 from pipeline.scan.layout import Zone
 
 
@@ -354,7 +354,7 @@ def test_damage_takes_nothing_from_a_citation_but_certainty() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Thông tư liên tịch số 5/2031/TTLT-BTC-BNV của Bộ Tài chính, Bộ Nội vụ", "Chương trình số 05-CTr/"]
+    "text", ["Thông tư liên tịch số 5/2031/TTLT-BTC-BNV của Bộ Tài chính", "Chương trình số 05-CTr/"]
 )
 def test_what_is_cut_short_is_less_certain(text: str) -> None:
     (reference,) = references.find(body(text))
@@ -371,3 +371,60 @@ def test_a_year_that_differs_from_that_of_the_code_is_in_doubt() -> None:
 @pytest.mark.parametrize("piece", ["Luật ", "của UBND tại ", "số 12/QĐ-UBND, ", "Sở Ab và ", "A-", "1/", '"a ', "tại "])
 def test_hostile_text_takes_linear_time(piece: str) -> None:
     references.find(body("Quyết định số 1/QĐ-UBND của " + piece * (40_000 // len(piece))))
+
+
+SHARED = [
+    # text, then number, date and issuer of each
+    ("Chỉ thị số 7-CT/HU và Chỉ thị số 8-CT/HU, ngày 04/5/2031 của Huyện ủy",
+     [("7-CT/HU", "2031-05-04", "Huyện ủy"), ("8-CT/HU", "2031-05-04", "Huyện ủy")]),
+    ("Quyết định số 61/QĐ-UBND.NN ngày 02/3/2031 và Quyết định số 90/QĐ-UBND ngày 05/6/2031 của UBND tỉnh",
+     [("61/QĐ-UBND.NN", "2031-03-02", "UBND tỉnh"), ("90/QĐ-UBND", "2031-06-05", "UBND tỉnh")]),
+    ("Tờ trình số 31/TTr-UBND ngày 02/3/2031 và Báo cáo số 32/BC-UBND cùng ngày của UBND xã",
+     [("31/TTr-UBND", "2031-03-02", "UBND xã"), ("32/BC-UBND", "2031-03-02", "UBND xã")]),
+    ("Công văn số 12/UBND-VP ngày 02/3/2031; Công văn số 15/UBND-VP, ký cùng ngày, gửi các thôn",
+     [("12/UBND-VP", "2031-03-02", None), ("15/UBND-VP", "2031-03-02", None)]),
+    ("Thông tư liên tịch số 5/2031/TTLT-BTC-BNV ngày 02/3/2031 của Bộ Tài chính và Bộ Nội vụ về lương",
+     [("5/2031/TTLT-BTC-BNV", "2031-03-02", "Bộ Tài chính và Bộ Nội vụ")]),
+    ("Thông tư liên tịch số 9/2031/TTLT/BTC-BNV-BCA của Bộ Tài chính, Bộ Nội vụ và Bộ Công an",
+     [("9/2031/TTLT/BTC-BNV-BCA", None, "Bộ Tài chính, Bộ Nội vụ và Bộ Công an")]),
+    # what is not shared
+    ("Kế hoạch số 7-KH/HU; Quyết định số 8-QĐ/ĐU ngày 04/5/2031 của Đảng ủy xã",
+     [("7-KH/HU", None, None), ("8-QĐ/ĐU", "2031-05-04", "Đảng ủy xã")]),
+    ("Quyết định số 61/QĐ-UBND và Báo cáo số 5/BC-SNV ngày 05/6/2031 của Sở Nội vụ",
+     [("61/QĐ-UBND", None, None), ("5/BC-SNV", "2031-06-05", "Sở Nội vụ")]),
+    ("Công văn số 15/UBND-VP cùng ngày, gửi các thôn", [("15/UBND-VP", None, None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SHARED)
+def test_what_documents_share(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    def value(found: Value[str] | None) -> str | None:
+        return found.value if found else None
+
+    found = references.find(body(text))
+    assert [(value(r.doc_code), value(r.date), value(r.issuer)) for r in found] == expected
+
+
+def test_a_date_that_may_be_of_the_last_only_is_doubted_on_the_others() -> None:
+    first, last = references.find(body("Quyết định số 3-QĐ/HU và Quyết định số 8-QĐ/HU ngày 04/5/2031 của Huyện ủy"))
+    assert first.date and last.date
+    assert first.date.confidence < 0.9 <= last.date.confidence
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "sure"),
+    [
+        ("Chương trình hành động số 5-CTrHĐ/HU ngày 04/5/2031", "chương trình hành động", True),
+        ("Chương trình hành động số 5-CTr HĐ/HU ngày 04/5/2031", "chương trình hành động", True),
+        ("Chương trình hành động số 5-CTr/HU ngày 04/5/2031", "chương trình hành động", False),
+        ("Chương trình số 5-CTr/HU ngày 04/5/2031", "chương trình", True),
+        ("Sổ tay công việc số 5-STCV/HU ngày 04/5/2031", None, False),
+        ("Kế hoạch tổng thể số 5-KHTT/HU ngày 04/5/2031", "kế hoạch", False),
+    ],
+)
+def test_a_type_that_is_longer_than_its_code_says_is_doubted(text: str, kind: str | None, sure: bool) -> None:
+    found = references.find(body(text))
+    types = [
+        (reference.doc_type.value, reference.doc_type.confidence >= 0.9) for reference in found if reference.doc_type
+    ]
+    assert types == ([(kind, sure)] if kind else [])
