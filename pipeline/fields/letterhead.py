@@ -52,10 +52,14 @@ def find(text: Text) -> Head:
         kind = title.model_copy(update={"confidence": min(title.confidence, 0.8)})
     bodies = issuer.find(text)
     place, day = _place_and_date(text, bodies.names)
+    names = [body.value for body in (bodies.issuer, bodies.parent) if body]
+    own = code.value if code else None
+    if own and names and not number.fits(own.value, *names):
+        own = own.model_copy(update={"confidence": min(own.confidence, 0.8)})
     return Head(
         system=_system(text, code, bodies),
         doc_type=kind,
-        doc_code=code.value if code else None,
+        doc_code=own,
         issuer=bodies.issuer or _issuer_by_code(text, code),
         issuer_parent=bodies.parent,
         issue_place=place,

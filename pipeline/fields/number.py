@@ -116,6 +116,8 @@ def _parse(text: Text, start: int, end: int, doc_type: str | None, *, labelled: 
     spelt = "".join(symbol["symbol"].split()).rstrip(".")
     if re.match(r"\s{0,3}[-/]\s{0,3}(?:\n|$)", printed[symbol.end() : symbol.end() + 8]):
         read = read[0], 0.5  # it goes on where nothing was read
+    if re.match(r" {1,3}[A-ZĐ]{2,8}(?:[-.]\w+)?\s*(?:\n|$)", printed[symbol.end() : symbol.end() + 16]):
+        read = read[0], min(read[1], 0.7)  # the mark before its last part was not read: KH UBND
     marks, parts, certainty = re.findall(r"[-/.]", spelt), [], read[1]
     for part in re.split(r"[-/.]", spelt):
         whole, sure = _mended(part)
@@ -129,6 +131,42 @@ def _parse(text: Text, start: int, end: int, doc_type: str | None, *, labelled: 
     certainty = 0.99 * min(certainty, agreement)
     found = text.value(value, begin, symbol.end(), method="letterhead.number", certainty=certainty)
     return Code(found, types_by_abbreviation().get(parts[0], ()))
+
+
+def fits(code: str, *bodies: str) -> bool:
+    """Whether the body that a code names is one that the lists know, or begins its words with those letters.
+
+    ``bodies`` are the names of who issues and of the body above: TTCT is a Trung tâm Chính trị's, TICT nobody's.
+    """
+    parts = re.split(r"[-/]", code)[1:]
+    parts = [part for part in parts if not part.isdigit()]
+    own = parts[1:] if parts and parts[0] in types_by_abbreviation() else parts[:1]
+    initials = "".join(_initials(word) for word in re.findall(r"[^\W_]+", " ".join(bodies)))
+    return all(
+        part in _known().get(fold(part), ()) or (_plain(part) and _within(_stroked(part), initials)) for part in own
+    )
+
+
+def _initials(word: str) -> str:
+    """What an abbreviation may take of a word: all of UBND and 389, T or TH of Thuế."""
+    letters = _stroked(word)
+    return letters if word.isupper() or word.isdigit() else letters[: 2 if letters[1:2] == "h" else 1]
+
+
+def _stroked(word: str) -> str:
+    """The folded word with the strokes of its Đ."""
+    return "".join("đ" if letter in "Đđ" else fold(letter) for letter in word)
+
+
+def _plain(part: str) -> bool:
+    """Whether a part has no marks but the stroke of Đ: abbreviations have no others, save those that the lists know."""
+    return not re.search(r"[^A-Za-zĐđ\d&.]", part)
+
+
+def _within(part: str, initials: str) -> bool:
+    """Whether the letters of ``part`` stand in this order in ``initials``."""
+    rest = iter(initials)
+    return all(letter in rest for letter in part if letter.isalnum())
 
 
 def find(text: Text, doc_type: str | None) -> Code | None:

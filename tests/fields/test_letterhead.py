@@ -222,6 +222,30 @@ def test_a_code_that_was_mended_or_contradicts_the_title_is_marked(printed, titl
 
 
 @pytest.mark.parametrize(
+    ("issuer", "printed", "sure"),
+    [
+        ("HUYỆN ỦY YÊN THẾ|TRUNG TÂM CHÍNH TRỊ", "Số 18-KH/TTCT", True),
+        ("HUYỆN ỦY YÊN THẾ|TRUNG TÂM CHÍNH TRỊ", "Số 18-KH/TICT", False),
+        ("HUYỆN ỦY YÊN THẾ|ĐOÀN KIỂM TRA SỐ 3", "Số 18-KH/ĐKT", True),
+        ("HUYỆN ỦY YÊN THẾ|ĐOÀN KIỂM TRA SỐ 3", "Số 18-KH/DKT", False),
+        ("UBND TỈNH HÀ GIANG|SỞ NỘI VỤ", "Số: 18/SNV-TCBC", True),
+        ("UBND TỈNH HÀ GIANG|SỞ NỘI VỤ", "Số: 18/SHV-TCBC", False),
+        ("UBND TỈNH HÀ GIANG|BAN CHỈ ĐẠO 389", "Số: 18/KH-BCĐ389", True),
+        ("TỔNG CỤC THUẾ|CỤC THUẾ TỈNH BÌNH THUẬN", "Số: 18/CTBTH-TTHT", True),
+        ("ỦY BAN NHÂN DÂN|XÃ BẢN PHỐ", "Số: 18/KH-UBND", True),
+        ("ỦY BAN NHÂN DÂN|XÃ BẢN PHỐ", "Số: 18/KH-UDND", False),
+        ("ỦY BAN NHÂN DÂN|XÃ BẢN PHỐ", "Số: 18/KH UBND", False),
+        ("BỘ CÔNG AN|CÔNG AN TỈNH THÁI BÌNH", "Số: 18/KH-CẠT", False),
+    ],
+)
+def test_a_code_that_does_not_name_its_issuer_is_marked(issuer, printed, sure):
+    found = letterhead.find(
+        head_of(issuer=issuer, number=printed, title="KẾ HOẠCH" if "KH" in printed else "")
+    ).doc_code
+    assert (found.confidence > SURE, found.confidence < 0.9) == (sure, not sure)
+
+
+@pytest.mark.parametrize(
     ("left_and_right", "title", "subject", "doc_type"),
     [
         (("ĐẢNG ỦY XÃ TAM TIẾN", "Số 28-TB/ĐU", PARTY), "THÔNG BÁO", "Kết luận hội nghị", "thông báo"),
