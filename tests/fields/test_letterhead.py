@@ -82,6 +82,7 @@ ISSUERS = [
     ("NGÂN HÀNG NHÀ NƯỚC|VIỆT NAM|CHI NHÁNH TỈNH CÀ MAU", "Chi nhánh tỉnh Cà Mau", "Ngân hàng Nhà nước Việt Nam"),
     ("HĐND XÃ ĐÔNG QUAN|TỔ ĐẠI BIỂU SỐ 2", "Tổ đại biểu số 2", "HĐND xã Đông Quan"),
     ("HUYỆN ỦY MỎ CÀY NAM|ĐOÀN KIỂM TRA SỐ 3|*", "Đoàn kiểm tra số 3", "Huyện ủy Mỏ Cày Nam"),
+    ("UBND QUẬN HÀ ĐÔNG|ỦY BAN NHÂN DÂN|PHƯỜNG AN KHÁNH", "Ủy ban nhân dân phường An Khánh", "UBND quận Hà Đông"),
     ("LIÊN HIỆP CÁC HỘI|KHOA HỌC VÀ KỸ THUẬT|TỈNH PHÚ THỌ",
      "Liên hiệp các Hội Khoa học và Kỹ thuật tỉnh Phú Thọ", None),
     ("UBND THÀNH PHỐ HUẾ|HỘI ĐỒNG PHỐI HỢP|PHỔ BIẾN, GIÁO DỤC PHÁP LUẬT",
@@ -116,6 +117,7 @@ def test_a_clean_issuer_is_sure(zone, issuer, parent):
         ("ĐẢNG ỦY PHƯỜNG GIANG BIỆN", "Đảng ủy phường Giang Biên"),
         ("ĐẢNG ỦY PHƯỜNG XUÂNHÀ", "Đảng ủy phường Xuân Hà"),
         ("HUYỆN ỦY TIÊN LÀNG", "Huyện ủy Tiên Lãng"),
+        ("UBND HUYỆN TIÊN LÃNG|ỦY BAN NHÂN DÂN", "Ủy ban nhân dân"),
         ("TRUNG TÂM HOA KIỂNG", "Trung tâm Hoa kiểng"),
         ("ỦY BAN NHÂN DÂN|XÃ QUẢNG SON", "Ủy ban nhân dân xã Quảng Son"),  # Quảng Sơn or Quang Sơn: none is spelled so
         ("ĐẢNG BỘ QUÂN TÂY HỒ", "Đảng bộ quận Tây Hồ"),
@@ -235,7 +237,7 @@ def test_a_code_that_was_mended_or_contradicts_the_title_is_marked(printed, titl
         ("ỦY BAN NHÂN DÂN|XÃ BẢN PHỐ", "Số: 18/KH-UBND", True),
         ("ỦY BAN NHÂN DÂN|XÃ BẢN PHỐ", "Số: 18/KH-UDND", False),
         ("ỦY BAN NHÂN DÂN|XÃ BẢN PHỐ", "Số: 18/KH UBND", False),
-        ("BỘ CÔNG AN|CÔNG AN TỈNH THÁI BÌNH", "Số: 18/KH-CẠT", False),
+        ("ỦY BAN NHÂN DÂN|XÃ BẢN PHỐ|TRẠM Y TẾ", "Số: 18/KH-TỲT", False),
     ],
 )
 def test_a_code_that_does_not_name_its_issuer_is_marked(issuer, printed, sure):
