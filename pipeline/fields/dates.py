@@ -82,6 +82,12 @@ def _types() -> re.Pattern[str]:
 
 
 @cache
+def _on_the_basis_of() -> re.Pattern[str]:
+    """The beginning of a clause that cites one document: what it cites may hold commas, but no second date or code."""
+    return re.compile(rf"[\s\-+]*can{_S}+cu{_S}+(?:{_phrases(row['type'] for row in table('doc_types'))})\b[^;:/\d]*$")
+
+
+@cache
 def _meeting_words(kind: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_phrases(row['phrase'] for row in table('meeting_cues') if row['kind'] == kind)})\b")
 
@@ -94,6 +100,8 @@ def _is_cited(read: _Read, paragraph: Paragraph, span: DateSpan) -> bool:
     if not _AFTER_TITLE.search(folded, max(paragraph.start, span.start - 40), span.start):
         return False
     clause = max(read.clause(paragraph, span.start), span.start - 200)
+    if _on_the_basis_of().match(folded, clause, span.start):
+        return True  # Căn cứ Pháp lệnh Bưu chính, Viễn thông ngày ...
     types = [m.end() for m in _types().finditer(folded, clause, span.start) if read.text.text[m.start()].isupper()]
     return bool(types) and folded.find(",", types[-1], span.start) < 0
 
@@ -127,6 +135,8 @@ def find(text: Text, issue_date: str | None = None) -> tuple[DateMention, ...]:
         if paragraph is None or paragraph.zone in _NOT_TEXT or (day and paragraph == read.letterhead):
             continue
         role = "meeting" if held and held[0].start == span.start else _role(read, paragraph, span)
+        if role == "deadline" and day and len(span.iso) == len(day) and span.iso < day:
+            role = "other"  # đất sử dụng trước ngày ...: no deadline is past when it is set
         value = text.value(span.iso, span.start, span.end, method=f"dates.{role}", certainty=span.certainty)
         mentions.append((span.start, DateMention(date=value, precision=span.precision, role=role)))
     return tuple(mention for _, mention in sorted(mentions, key=lambda found: found[0]))

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from pipeline.language.lexicon import table
+from pipeline.language.lexicon import any_of, table
 from pipeline.language.names import Name, name_after_office, place_at
 from pipeline.language.text import Text, fold
 
@@ -99,6 +99,20 @@ def _no_bodies() -> frozenset[str]:
 @cache
 def _verbs() -> frozenset[str]:
     return frozenset(fold(row["word"]).replace(" ", "") for row in table("office_words") if row["capital"])
+
+
+@cache
+def _kinds_of_body() -> frozenset[str]:
+    """Words that say of what kind a body is, and not which: hội đồng, trung tâm."""
+    words = {fold(row["word"]) for row in table("office_words")}
+    return frozenset(fold(row["head"]) for row in table("body_heads") if row["kind"] == "body") & words
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    """What tells what a person does, or who does it too: Giám đốc Sở báo cáo, Giám đốc Sở và ..."""
+    doing = any_of(row["phrase"] for row in table("person_cues") if row["side"] == "after")
+    return re.compile(rf"(?:da|cung|dong|se|lam|va|tai|thay|{doing})\b")
 
 
 @cache
@@ -242,6 +256,8 @@ def _cut_short(text: Text, words: list[_Word], end: int) -> bool:
     if space is None or not text.text[space.end() : space.end() + 1].islower():
         return False
     last, before = words[-1], words[-2] if words[1:] else None
+    if before and fold(last.written) in _kinds_of_body() and not _acts().match(text.folded, space.end()):
+        return True  # Chủ tịch Hội đồng | quản trị
     lone = not last.known and last.written.istitle() and " " not in last.written
     return lone and (before is None or before.known or not before.written.istitle())
 
@@ -271,6 +287,8 @@ def _next(text: Text, words: list[_Word], end: int) -> _Word | None:
         if key in _verbs() and text.text[at].islower():
             return None
         word = _spelled(text, at, known.end(), spelling[key])
+        if word.certainty < 1 and not last.known and text.text[at].isupper() and " " not in word.written:
+            return _Word(at, known.end(), " ".join(text.text[at : known.end()].split()))  # Lê Quý Đôn is no quỹ
         link = word.written.lower()
         return None if link in _LINKS and not _more(text, known.end(), end, digits=link == "số") else word
     if joined := _JOINED.match(text.text, at, end):

@@ -297,3 +297,18 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
     text = body("ngày " + piece * (40_000 // len(piece)))
     dates.find(text, "2022-01-01")
     dates.meeting(text, "2022-01-01")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("Căn cứ Pháp lệnh Thuỷ lợi, Đê điều ngày 24 tháng 8 năm 2000;", "reference"),
+        ("Căn cứ tình hình lũ, bão ngày 24 tháng 8 năm 2000;", "other"),
+        ("Căn cứ Luật Đê điều; lũ lớn ngày 24 tháng 8 năm 2000;", "other"),
+        ("Đất đã làm nhà ở trước ngày 24 tháng 8 năm 2000 được xét.", "other"),  # before the day of issue
+        ("Đất đã làm nhà ở trước ngày 24 tháng 8 năm 2030 được xét.", "deadline"),
+    ],
+)
+def test_what_a_date_is_for_where_the_clause_or_the_day_of_issue_tells(sentence: str, role: str) -> None:
+    text = join([(Zone.PLACE_DATE, "Lạc Viên, ngày 05 tháng 4 năm 2022"), (Zone.BODY, sentence)])
+    assert [mention.role for mention in dates.find(text, "2022-04-05")][1:] == [role]

@@ -19,6 +19,10 @@ FUNCTIONS = [
         ],
     ),
     ("Tham dự có PGS.TS. Hồ Bá Tuyển - Trường Đại học Sư phạm.", [("attendee", "Hồ Bá Tuyển", [])]),
+    (
+        "Dự họp có ông Đỗ Hữu Tình, Chủ tịch Hội đồng quản trị Công ty Sao Khuê.",
+        [("attendee", "Đỗ Hữu Tình", ["Chủ tịch Hội đồng quản trị Công ty Sao Khuê"])],
+    ),
     ("Bà Cù Thị Lựu (tổ dân phố số 8) kiến nghị sửa cống.", [("speaker", "Cù Thị Lựu", [])]),
     (
         "Dự họp có Phó Giám đốc Sở Mai Văn Kỳ; Chi cục trưởng Chi cục Thủy lợi Lê Văn Đằng; các phòng.",
