@@ -17,6 +17,8 @@ _NOT_A_BODY = re.compile(
 )
 _DATED = re.compile(r"\bthang\b.{0,12}\bnam\b")
 _MENDED = 0.85
+# bodies that each unit has one of: none issues without the unit's name (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.2)
+_WHOSE = frozenset({"uybannhandan", "ubnd", "hoidongnhandan", "hdnd", "danguy", "dangbo", "congan"})
 _BEGINNINGS = ("head", "named", "whole")
 
 
@@ -163,6 +165,8 @@ def _mend(body: _Body, told: str) -> None:
 
 def _value(text: Text, body: _Body, certainty: float) -> Value[str]:
     certainty = min(certainty, body.certainty)
+    if len(body.pieces) == 1 and (body.pieces[0].role == "named" or letters(body.pieces[0].written) in _WHOSE):
+        certainty = min(certainty, 0.8)  # the unit's name was not read
     if any(piece.role == "unknown" for piece in body.pieces):
         certainty = min(certainty, 0.85)
     if any(_respelled(text, piece) for piece in body.pieces) or _overrun(text, body.pieces):

@@ -22,6 +22,9 @@ _ARCHIVE_MISREAD = re.compile(r"L[uưwo][uưwrn]?(?=\s?[:;.]?\s?(?:VT|VP|[Vv]ăn
 _SIGNS = re.compile(r"(?<![^\W_])(?!VP )[A-ZĐ][A-ZĐ\d&]+ [A-ZĐ][A-ZĐ\d&]+| [,;.]")
 _HEADLESS = re.compile(r"(?:nhân dân|ND|kiểm tra)\b", re.IGNORECASE)  # the "Ủy ban" before it was not read
 _NOTE_BEHIND = re.compile(r"[;.,] (?=\([^()]*\)$)")  # "Sở Y tế; (để báo cáo)"
+_NOTE_GLUED = re.compile(
+    r"(?<=[^\W_])(?=\((?:để [^()]{2,40}|[^\W\d_]{1,3}/[^\W\d_]{1,4}|báo cáo|phối hợp)\))"
+)  # xã(b/c)
 _NOTE = re.compile(r"(?<=\()(?P<lead>để )?(?P<note>[^\W\d_]{2,3}|[^\W\d_]{1,2}/[^\W\d_]{1,3})(?=\))")
 _VOWEL = frozenset("aeiouy")
 _COPIES = re.compile(r"(?<=\()(?P<digits>[\dOolI|]{1,2})(?=(?:\s?(?:bản|b|c|BG|BC|C|B))\))")  # (3b), (01 bản), (1C)
@@ -30,6 +33,7 @@ _STOP = re.compile(r"(?<![^\W_])(?P<before>[^\W_]+)\. (?=\w)")
 _SHORT = frozenset(
     {"tp", "tx", "tt", "bs", "ths", "gs", "pgs", "ts", "ks", "st", "q", "h", "p", "x"}
 )  # stand with a stop
+_ABBREVIATED = re.compile(r"[^\W\d_A-ZĐ][A-ZĐ]|[A-ZĐ]{2}[^\W\d_A-ZĐ]")  # TTr., TTg., ThTr.: stand with a stop too
 _DOUBLED = re.compile(r"(?<=\w)([;,:])\s?[;,.:]+\s?(?=\w)")
 _SEMICOLON = re.compile(r"; (?=(\w))")
 _WORD = re.compile(r"(?<![\w./&-])[^\W\d_]{2,}(?![\w/&-])(?!\.\w)")
@@ -42,6 +46,8 @@ def mended(printed: str, spelling: Spelling) -> tuple[str, float]:
     if (stroke := _STROKE.search(value)) and (value[stroke.start() - 1] != "," or _ARCHIVE.match(value)):
         value, certainty = _END.sub("", _STROKE.sub("", value)), _DOUBTED
     value = _NOTE_BEHIND.sub(" ", value)
+    if _NOTE_GLUED.search(value):  # small print: the space is most likely there
+        value, certainty = _NOTE_GLUED.sub(" ", value), min(certainty, 0.95)
     for mend in (_notes, _stops, _marks, _copies, _parted):
         value, sure = mend(value)
         certainty = min(certainty, sure)
@@ -85,7 +91,9 @@ def _may_be(known: str, read: str) -> bool:
 def _stops(value: str) -> tuple[str, float]:
     """No sentence ends within a recipient: a full stop behind a whole word is a comma that was misread."""
     found = [
-        match for match in _STOP.finditer(value) if fold(match["before"]) not in _SHORT and len(match["before"]) > 1
+        match
+        for match in _STOP.finditer(value)
+        if fold(match["before"]) not in _SHORT and len(match["before"]) > 1 and not _ABBREVIATED.search(match["before"])
     ]
     for match in reversed(found):
         if match["before"][-1].islower() or len(match["before"]) > 2:

@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from pipeline.language.fluency import same_tone_place
 from pipeline.language.lexicon import table
+from pipeline.language.places import KINDS, known
 from pipeline.notice import Flag, Notice, Value
 
 M = TypeVar("M", bound=BaseModel)
@@ -18,11 +19,17 @@ _BORNE_OUT = 0.96  # a value that others, read elsewhere on the scan, bear out
 def bear_out(notice: Notice) -> Notice:
     """The notice with more confidence in what is told twice.
 
-    That is a ward known to lie in the district that is read above it, the bodies and the place named after them, and a
-    signer whose name stands in the text as well.
+    That is a ward known to lie in the district that is read above it, both spelled as units are, the bodies and the
+    place named after them, and a signer whose name stands in the text as well.
     """
     head, places = notice.head, notice.places
-    if places.ward and places.district and places.ward_code and places.district_code:
+    if (
+        places.ward
+        and places.district
+        and places.ward_code
+        and places.district_code
+        and _spelled(places.ward.value, places.district.value)
+    ):
         places = _surer(places, "ward", "ward_code", "district", "district_code", "province", "province_code")
         ward, district = (value.value for value in (places.ward, places.district) if value)
         name = ward.partition(" ")[2]
@@ -34,6 +41,12 @@ def bear_out(notice: Notice) -> Notice:
                                 for person in notice.people):  # fmt: skip
         head = _surer(head, "signer_name")
     return notice.model_copy(update={"head": head, "places": places})
+
+
+def _spelled(*units: str) -> bool:
+    """Whether each unit is spelled as one of its kind is: its code may have been found by its letters alone."""
+    kinds = {unit: next((kind for kind in KINDS if unit.startswith(f"{kind} ")), "") for unit in units}
+    return all(known(kind, unit.removeprefix(kind).strip()) for unit, kind in kinds.items())
 
 
 def _is_body_of(name: str, unit: str) -> bool:

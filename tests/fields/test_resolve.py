@@ -44,6 +44,16 @@ def test_a_ward_that_lies_in_the_district_read_above_it_is_sure_and_so_is_what_i
     assert found.places.current_ward is not None and found.places.current_ward.status == "needs_review"
 
 
+@pytest.mark.parametrize(
+    ("ward", "district"), [("phường Cửa Nậm", "quận Hoàn Kiếm"), ("phường Cửa Nam", "quận Hoàn Kiểm")]
+)
+def test_units_that_are_known_by_their_letters_alone_bear_nothing_out(ward: str, district: str) -> None:
+    read = known(value("00055", 0.5))
+    places = read.places.model_copy(update={"ward": value(ward, 0.5), "district": value(district, 0.5)})
+    read = read.model_copy(update={"places": places})
+    assert bear_out(read) == read
+
+
 def test_a_ward_that_no_list_knows_bears_nothing_out() -> None:
     assert bear_out(known(None)) == known(None)
 
