@@ -9,7 +9,7 @@ matched by their letters alone, so that those that the reading split or joined s
 import unicodedata
 from typing import Literal, NamedTuple
 
-from pipeline.fields.body_doubts import AREAS, doubtful
+from pipeline.fields.body_doubts import AREAS, doubtful, is_field, is_joined
 from pipeline.fields.body_units import Unit, compounds, heads, key, spellings, units_of
 from pipeline.language.text import Text, fold
 
@@ -18,6 +18,7 @@ Next = Literal["task", "order", "statement", "colon", "other"]
 _GLANCE = 80  # enough to see a head
 _SHARED_HEADS = {"so", "phong", "bo phan", "bo", "ban"}  # "các Sở: Tài chính, Nội vụ"
 _ENDING = {"task", "order", "statement", "stop", "none"}
+_ENDS_NAMES = {"statement", "stop", "order", "none"}  # within a name they are other words: "Đồng Cam" is no "đồng cảm"
 _LINKS = ("cac", "cua", "thuoc", "truong", "chanh")  # a head behind them is part of the name: "Trưởng các phòng"
 _LED = {"ban", "tap the", "bo phan", "can bo", "cac", "nhung", "cac dong chi", "dong chi", ",", "va"}
 _FOLLOWS = {"mark", "duty", "task", "statement", "stop", "order", "link", "none", "conjunction"}
@@ -146,6 +147,29 @@ def _name_end(units: list[Unit], i: int) -> tuple[int, float]:
     return j, certainty
 
 
+def _longer(units: list[Unit], i: int, j: int) -> int:
+    """The unit after a doubtful name, if it may go on through a field of work to a place: else ``j``.
+
+    "Trung tâm Kiểm nghiệm | chất lượng nông sản Hạ Lũng" does; "Công ty Hạ Lũng | xây dựng …" has its place already.
+    """
+    if units[i].head != "body" or units[j - 1].kind in ("proper", "number") or units[j - 1].folded in AREAS:
+        return j
+    ended = j
+    for k in range(j, min(len(units), j + 10)):
+        unit = units[k]
+        place = unit.folded in AREAS or (unit.kind in ("proper", "number") and units[k - 1].kind != "conjunction")
+        if place or (ended > j and unit.title and not unit.head):
+            ended = k + 1
+        elif (
+            ended > j
+            or unit.head
+            or not (unit.kind in ("unknown", "inside", "sector", "conjunction") or is_field(unit))
+        ):
+            break
+    closed = ended >= len(units) or units[ended].kind in ("mark", "duty", "task", "conjunction")
+    return ended if closed else j
+
+
 def _shared(units: list[Unit], i: int) -> int:
     """The head that the parts of "các Sở: Tài chính, Nội vụ" share, 0 if this is no such list."""
     if i + 2 >= len(units) or units[i].folded != "cac" or units[i + 1].folded not in _SHARED_HEADS:
@@ -179,7 +203,10 @@ def _spelt(text: Text, name: list[Unit]) -> str:
     value, at = "", name[0].start
     for k, unit in enumerate(name):
         printed = " ".join(text.text[unit.start : unit.end].split())
-        spelling = spellings().get(key(printed)) if " " in printed or k == 0 else None
+        known = k == 0 or (
+            " " in printed and unit.kind not in _ENDS_NAMES and not is_joined(text.text[unit.start : unit.end])
+        )
+        spelling = spellings().get(key(printed)) if known else None
         value += text.text[at : unit.start] + (_respell(printed, spelling) if spelling else printed)
         at = unit.end
     return " ".join(value.split())
@@ -210,10 +237,17 @@ def _divides_bodies(units: list[Unit], j: int) -> bool:
     return units[j].folded == ";" and units[j + 1].head in ("body", "office") and units[j + 1].title
 
 
-def _in_brackets(units: list[Unit], i: int, j: int) -> int:
-    """The unit after the office in brackets behind a person's name: "bà Lê Thị A (công chức Tư pháp)"; else ``j``."""
-    is_office = units[i].head == "person" and j + 1 < len(units) and units[j + 1].head == "office"
-    return _past_brackets(units, j) if is_office else j
+def _in_brackets(units: list[Unit], i: int, j: int) -> tuple[int, float]:
+    """The unit after what stands in brackets behind a name, else ``j``, and how certain it is that it is part of it.
+
+    The office of "bà Lê Thị A (công chức Tư pháp)" is; the person of "công chức Tư pháp (bà Lê Thị A)" may be.
+    """
+    inside = units[j + 1].head if j + 1 < len(units) else ""
+    if units[i].head == "person" and inside == "office":
+        return _past_brackets(units, j), 1.0
+    if units[i].head in ("office", "body") and inside == "person":
+        return _past_brackets(units, j), 0.85
+    return j, 1.0
 
 
 def _past_brackets(units: list[Unit], j: int) -> int:
@@ -262,10 +296,13 @@ def read(text: Text, start: int, end: int) -> Names:
             names.extend(shared)
         elif another_person or (_is_acronym(text, units) if i == 0 and not units[i].head else _names(text, units, i)):
             j, certainty = _name_end(units, i)
-            j = _in_brackets(units, i, j)
-            a, b = units[i].start, units[j - 1].end
             if doubtful(text, units, i, j):
                 certainty = min(certainty, 0.8)
+            if certainty <= 0.8:
+                j = _longer(units, i, j)
+            j, known = _in_brackets(units, i, j)
+            certainty = min(certainty, known)
+            a, b = units[i].start, units[j - 1].end
             vague = units[i].head == "plural" and any(u.folded.endswith(("lien quan", "huu quan")) for u in units[i:j])
             names.append(Name(_spelt(text, units[i:j]), a, b, certainty, vague))
         else:

@@ -11,13 +11,18 @@ _RUN_TOGETHER = re.compile(r"[a-z]{8}")  # no syllable is that long: a space is 
 AREAS = {"xa", "phuong", "thi tran", "huyen", "quan", "thi xa", "thanh pho", "thon", "khu pho", "ap", "to dan pho",
           "buon", "ban", "xom", "khom", "to", "soc", "khu dan cu"}  # fmt: skip
 _NEEDS_MORE = {"so", "cuc", "tong cuc", "vu", "vien", "ban", "phong", "doi", "to", "hoi", "trung tam", "cong ty",
-               "truong", "hoi dong", "doan", "khoi", "xi nghiep", "hop tac xa", "bo", "chi cuc", "tram"}  # fmt: skip
+               "truong", "hoi dong", "doan", "khoi", "xi nghiep", "hop tac xa", "bo", "chi cuc", "tram", "hat",
+               "quy"}  # fmt: skip
 _UNFINISHED = {"ban quan ly", "ban chi dao", "ban chi huy", "ban dieu hanh", "to quan ly", "to cong tac", "doi quan ly",
                "to tu quan", "ban giam sat", "ban quan tri", "to bao ve", "doi bao ve", "ban bao ve",
                "hoi dong phoi hop", "hoi dong tu van", "hoi dong tham dinh"}  # fmt: skip
 _FIELDS_OR_TASKS = {"xay dung", "xay", "dau tu", "dau tu xay dung", "giao thong", "phat trien", "khai thac",
                     "kinh doanh", "giao duc", "bao ve", "van hanh", "quan ly", "quy hoach", "bao tri",
-                    "van tai"}  # fmt: skip
+                    "van tai", "ve sinh", "thu gom", "cung cap", "san xuat", "dao tao", "tu van",
+                    "kiem dinh"}  # fmt: skip
+_FREELY_NAMED = ("trung tam", "cong ty", "tong cong ty", "hop tac xa", "htx", "vien", "xi nghiep", "chi nhanh", "quy",
+                 "tap doan", "nha may", "ban quan ly", "ban ql", "bql", "hat")  # fmt: skip
+_SERVICES = {"cap nuoc", "thoat nuoc", "chieu sang", "dan van", "khuyen hoc", "khuyen nong", "van tai", "khoa giao"}
 _ANYBODY = {"can bo", "cong chuc", "vien chuc", "dang vien", "dia phuong", "co quan", "don vi", "chinh quyen",
             "doanh nghiep", "nguoi dung dau", "to chuc", "truong", "chu nhiem"}  # fmt: skip
 _ALONE = ("hoi ", "doan thanh nien", "doan tncs", "hat ", "tram y te", "don bien phong", "ban chi huy", "ban dan van",
@@ -38,8 +43,10 @@ def doubtful(text: Text, units: list[Unit], i: int, j: int) -> bool:
     return (
         _is_bare(text, name)
         or _is_unfinished(units, i, j)
-        or _may_go_on(units, j)
+        or _may_go_on(units, i, j)
         or _is_run_on(text, name)
+        or _ends_in_a_task(name)
+        or _is_cut_at_and(units, j)
         or (bool(following) and _is_other_word(text, following[0]))
         or (bool(following) and name[0].head == "person" and following[0].folded == "(")
         or (bool(following) and following[0].folded == "phu trach" and any(unit.head == "office" for unit in name))
@@ -88,7 +95,11 @@ def _is_bare(text: Text, name: list[Unit]) -> bool:
 def _is_unfinished(units: list[Unit], i: int, j: int) -> bool:
     """Whether what is managed may follow a name of such bodies: "Ban Quản lý | vệ sinh môi trường khu phố 2"."""
     name = " ".join(unit.folded for unit in units[i:j])
-    return name in _UNFINISHED and j < len(units) and units[j].kind in ("task", "unknown", "none")
+    return (
+        any(name.endswith(each) for each in _UNFINISHED)
+        and j < len(units)
+        and units[j].kind in ("task", "unknown", "none")
+    )
 
 
 def _is_run_on(text: Text, name: list[Unit]) -> bool:
@@ -104,18 +115,39 @@ def _is_run_on(text: Text, name: list[Unit]) -> bool:
         beside = unit.head == "office" or (name[0].head == "office" and unit.kind == "inside" and unit.folded in _PLACE)
         if following.head == "office" and beside and printed[0].islower():
             return True
-    return any(" " in unit.folded and _is_joined(text.text[unit.start : unit.end]) for unit in name)
+    return any(" " in unit.folded and is_joined(text.text[unit.start : unit.end]) for unit in name)
 
 
-def _is_joined(printed: str) -> bool:
+def is_joined(printed: str) -> bool:
     """Whether a capital begins a later word alone: "xã Hội" of "xã | Hội Nông dân"."""
     first, *others = printed.split()
     return first.islower() and any(word[0].isupper() and word[1:].islower() for word in others)
 
 
-def _may_go_on(units: list[Unit], j: int) -> bool:
+def _is_cut_at_and(units: list[Unit], j: int) -> bool:
+    """Whether "và" goes on with what is no task: "Viện Quy hoạch đô thị | và nông thôn lập …"."""
+    if j + 1 >= len(units) or units[j].folded != "va":
+        return False
+    following = units[j + 1]
+    return not following.head and following.kind in ("unknown", "inside", "sector", "proper")
+
+
+def is_field(unit: Unit) -> bool:
+    """Whether the words are a field of work as well as a task: "xây dựng", "phát triển nhà"."""
+    return any(unit.folded == field or unit.folded.startswith(f"{field} ") for field in _FIELDS_OR_TASKS)
+
+
+def _ends_in_a_task(name: list[Unit]) -> bool:
+    """Whether the last word, behind a place, may be what is to be done: "Nhà máy nước Hạ Lũng | cấp nước"."""
+    return len(name) > 2 and name[-1].folded in _SERVICES and name[-2].kind in ("proper", "number")
+
+
+def _may_go_on(units: list[Unit], i: int, j: int) -> bool:
     """Whether the name may go on at ``j``, with a field of work that is a task too: "Đội Thanh tra | xây dựng"."""
-    if j >= len(units) or units[j].folded not in _FIELDS_OR_TASKS:
+    if j >= len(units) or not is_field(units[j]):
         return False
     last = units[j - 1]
+    placed = last.kind in ("proper", "number") or last.folded in AREAS
+    if units[i].folded.startswith(_FREELY_NAMED) and not placed:
+        return True
     return last.title and (last.kind == "task" or last.folded.startswith(("ql", "bql")))

@@ -10,17 +10,24 @@ from pipeline.fields.duties import Deadline
 from pipeline.fields.markers import DASH
 from pipeline.fields.outline import Item, Span
 from pipeline.fields.task_table import Row
+from pipeline.language.loose import loose
 from pipeline.language.text import Text
 from pipeline.notice import Conclusion, Value
 from pipeline.scan.layout import Zone
 
 _RUN_IN = re.compile(r"[^:;.\n]{3,120}:(?=\s|$)")
+_LATER = 0.87  # of who opens a later paragraph of an item, or stands where it is told what was: is it a task?
+_LOOKS_BACK = loose(
+    r"(?:ve |phan )?(?:danh gia(?: chung)?|nhan xet(?: chung)?|tinh hinh chung|(?:nhung )?uu diem"
+    r"|(?:nhung )?ket qua(?: (?:chung|dat duoc|hoi nghi|doi thoai))?|(?:ket qua|tinh hinh) thuc hien[^:]{0,80}"
+    r"|(?:nhung )?(?:han che|ton tai|nhan dinh)[^:]{0,40}) $"
+)
 _HEADING_WEIGHT, _PARENT_WEIGHT = 2.5, 0.5
 
 
 def _gives_task(text: Text, span: Span) -> bool:
     """Whether the stretch tells somebody to act, so that it is no heading."""
-    told = next(duties.assignees(text, [span], bare=span[:1]), None)
+    told = next(duties.assignees(text, [span], bare={span[0]: 1.0}), None)
     if told is None and text.text[slice(*span)].isupper():  # "GIAO TRÁCH NHIỆM"
         return False
     return told is not None or duties.INSTRUCTS.match(text.folded, *span) is not None
@@ -56,20 +63,20 @@ def _rest(text: Text, item: Item, heading: Span | None) -> list[Span]:
     return stretches
 
 
-def _tasks(text: Text, stretches: list[Span], *, requests: bool) -> tuple[list[Span], list[int]]:
-    """The stretches that may give a task, without dashes, and where in them a body may stand as the subject.
+def _tasks(text: Text, stretches: list[Span], *, requests: bool) -> tuple[list[Span], dict[int, float]]:
+    """The stretches that may give a task, without dashes, and how sure a body at their beginning is their subject.
 
     Lines behind dashes in an item about requests to others (``requests``) are the requests.
     """
-    tasks, subjects = [], []
+    tasks: list[Span] = []
+    subjects: dict[int, float] = {}
     for k, (start, end) in enumerate(stretches):
         dash = DASH.match(text.folded, start, end)
         if dash and requests:
             continue
         begin = dash.end() if dash else start
         tasks.append((begin, end))
-        if dash or k == 0:
-            subjects.append(begin)
+        subjects[begin] = 1.0 if dash or k == 0 else _LATER
     return tasks, subjects
 
 
@@ -131,6 +138,10 @@ def find(text: Text, default_year: int | None = None) -> tuple[Conclusion, ...]:
         ordered += duties.as_for(text, item.pieces)
         ordered.sort(key=lambda name: name.start)
         helpers = list(duties.coordinators(text, spoken, ordered))
+        if any(
+            _LOOKS_BACK.match(text.folded, *headings[path]) for path in (item.path, item.parent) if path in headings
+        ):
+            ordered = [name._replace(certainty=min(name.certainty, _LATER)) for name in ordered]
         told = [name for name in ordered if name.start not in {helper.start for helper in helpers}]
         due = duties.deadline(text, item.pieces, spans, issued)
         about = [(span, 1.0) for span in _between(tasks, [*told, *helpers])]

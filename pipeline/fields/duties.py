@@ -6,7 +6,7 @@ or before "phối hợp" behind another's "chủ trì", works with them.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from pipeline.language.text import Text
 
 Span = tuple[int, int]
 
+_MAX_CLAUSES = 6  # before the subject
 _REACH = 500  # how far back the beginning of a clause is looked for
 
 _ORDER = loose(
@@ -26,6 +27,7 @@ _ORDER = loose(
     r"|de nghi|yeu cau|phan cong|uy quyen)\b"
     r"(?:\s+(?:nhiem vu|trach nhiem))?(?:\s+(?:cho|toi|den|doi voi))?\s*:?\s*(?=\S)"
 )
+_OTHER_WORDS = re.compile(r"gi[áảạ]o|(?:phần|phận|phản)\s+công", re.IGNORECASE)  # these fold like an order
 INSTRUCTS = loose(r"\W*(?:giao|de nghi|yeu cau|phan cong|uy quyen)\b")
 _NOT_AN_ORDER = loose(
     r"\b(?:ban|chuyen|duoc|da|theo|hoi|doan|tiep|dap ung|cac|nhung|van ban|nguoi|don|ho so|truong hop|su|y kien"
@@ -41,7 +43,8 @@ _PREAMBLE = loose(
     r"|truoc|ngoai|voi|theo|viec"
     r"|truong hop|dinh ky|hang|moi|den|khi|hai)\b"
 )
-_FIRST_CLAUSE = re.compile(r"[^,.;:()\n]{5,160},\s+")
+_FIRST_CLAUSE = re.compile(r"[^,.;:()\n]{5,200}(?:\([^()\n]{0,400}\)[^,.;:()\n]{0,100})?,\s+")
+_NEXT_CLAUSE = re.compile(r"[^,.;:()\n]{2,120},\s+")
 _CLAUSE = re.compile(r"[;:()\n]|\.(?=\s)|\f\s*\n")
 _WITH = loose(
     r"\bphoi hop\b(?:\s+(?:chat che|chat|tot|dong bo|hieu qua|thuong xuyen|nhip nhang))?"
@@ -50,7 +53,11 @@ _WITH = loose(
 _ALONGSIDE = loose(r"\b(?:chu tri|dau moi) ,? (?:va)? cung (?:voi)?\s+(?=\S)")
 _TOGETHER = loose(r"\W*(?:va )?cung (?:voi)?\s+(?=\S)")
 _LEADS = loose(r"\bchu tri\b\)?\s*(?:thuc hien)?\s*[,;]?\s*(?:va\s+)?(?=\S)")
-_IS_GIVEN = loose(r"(?:\([^()]{0,80}\))? ,? (?:duoc (?:giao|phan cong)|co trach nhiem|chiu trach nhiem)\b")
+_IS_GIVEN = loose(r"(?:\([^()]{0,80}\))? ,? (?:duoc (?:giao|phan cong)|co (?:trach nhiem|nhiem vu)|chiu trach nhiem)\b")
+_STANCE = loose(  # what a body thinks or promises of itself: no task that it is told
+    r"(?:da|cung|se|xin)? (?:chia se|tiep thu|danh gia|lang nghe|cam ket|hua|no luc|co gang|san sang|quan tam den"
+    r"|xac dinh (?:day|viec|cong tac|nhiem vu|ro day|la|rang)|tra loi nhu sau|giai trinh nhu sau)\b"
+)
 _BY = loose(r"\bdo\s+(?=\S)")
 _ITS_TASK = loose(
     r"\s*(?:(?P<own>chu tri|chiu trach nhiem|dam nhiem|phu trach|tong hop|tham muu|can doi|tra loi|giai quyet"
@@ -82,6 +89,10 @@ _CUE = loose(
     r"|\d{1,2} (?:gio|h) (?:\d{2})? (?:phut)? ,?))*"
     r"\s*:?\s*$|\b(?P<within>trong(?:\s+ca)?)\s+$|\b(?P<until>(?:den|het)(?:\s+het)?(?:\s+ngay)?)\s+$"
     r"|\b(?P<on>vao(?:\s+ngay)?)\s+$"
+)
+_PERIOD = loose(  # a period of which the end is set: "thời gian từ ngày … đến ngày …"
+    r"\b(?:(?:trong )?thoi gian(?: (?:thuc hien|to chuc|trien khai|hoan thanh))?|(?:thuc hien|trien khai|hoan thanh)"
+    r"(?: trong)?|cao diem) :? (?:la |ke )?tu [^.;:]{4,40}$"
 )
 _COUNTED = re.compile(
     r"\b(?:trong(?: thoi han| thoi gian| vong)?|thoi han|khong qua|cham nhat(?: la)?)\s*:?\s*(?:la\s+)?"
@@ -140,32 +151,39 @@ def _is_told(text: Text, start: int, match: re.Match[str]) -> float:
     return 0.85 if earlier is None and _PREAMBLE.match(before) else 0.0
 
 
-def assignees(text: Text, stretches: Sequence[Span], *, bare: Iterable[int] = ()) -> Iterator[Name]:
-    """Who is told to act in these stretches, in order; ``bare`` are offsets where a body may stand as the subject.
+def assignees(text: Text, stretches: Sequence[Span], *, bare: Mapping[int, float]) -> Iterator[Name]:
+    """Who is told to act in these stretches, in order.
 
+    ``bare`` are offsets where a body may stand as the subject, each with how certain it is that it is told then.
     A second stretch that begins with an order may be an item whose number was lost: what it says is less certain.
     """
-    begins = set(bare)
     given = False
     for k, (start, end) in enumerate(stretches):
-        doubt = 0.85 if given and INSTRUCTS.match(text.folded, start, end) and start not in begins else 1.0
-        if start in begins:
+        doubt = 0.85 if given and INSTRUCTS.match(text.folded, start, end) and bare.get(start, 0) < 1 else 1.0
+        if start in bare:
             for name in _subjects(text, start, end, stretches[k + 1 : k + 2]):
                 given = True
-                yield name
+                yield name._replace(certainty=name.certainty * bare[start])
             given = given or INSTRUCTS.match(text.folded, start, end) is not None
             for point in _SENTENCE.finditer(text.folded, start, end):
                 names = bodies.read(text, point.end(), end)
                 aids = point[0][0] == ";" and (not given or _AIDS.match(text.folded, names.end))
                 if names.next == "task" and not aids:
                     yield from _certain(names.names, 0.85)
-        for match in _ORDER.finditer(text.folded, start, end):
+        for match in _orders(text, start, end):
             told = _is_told(text, start, match)
-            if told and text.text[match.start(1) : match.end(1)].lower() not in ("giáo", "giảo"):
+            if told:
                 names = bodies.read(text, match.end(), end)
                 given = given or bool(names.names)
                 yield from _certain(names.names, told * doubt)
         yield from _passive(text, start, end)
+
+
+def _orders(text: Text, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Where somebody may be told to act."""
+    for match in _ORDER.finditer(text.folded, start, end):
+        if not _OTHER_WORDS.fullmatch(text.text, *match.span(1)):
+            yield match
 
 
 def _passive(text: Text, start: int, end: int) -> Iterator[Name]:
@@ -220,16 +238,22 @@ def _subjects(text: Text, start: int, end: int, following: Sequence[Span]) -> It
     names = bodies.read(text, start, end)
     if names.names:
         if names.next in ("task", "colon") or _IS_GIVEN.match(text.folded, names.end, end):
-            will = _WILL.match(text.folded, names.end, end) is not None
-            yield from _certain(names.names, 0.85 if will or not _is_told_below(text, names, end, following) else 0.97)
+            own = _WILL.match(text.folded, names.end, end) or _STANCE.match(text.folded, names.end, end)
+            yield from _certain(names.names, 0.85 if own or not _is_told_below(text, names, end, following) else 0.97)
         elif names.end == end and not (text.text[start:end].isalpha() and text.text[start:end].isupper()):  # "CHUNG"
             yield from _certain(names.names, 0.95 if following and bodies.is_task(text, following[0][0]) else 0.8)
         return
-    clause = _FIRST_CLAUSE.match(text.folded, start, end)
-    if clause and _PREAMBLE.match(clause[0]) and not _ORDER.search(clause[0]):
+    clause, certainty = _FIRST_CLAUSE.match(text.folded, start, end), 0.85
+    if clause is None or not _PREAMBLE.match(clause[0]):
+        return
+    for _ in range(_MAX_CLAUSES):
+        if clause is None or any(_orders(text, *clause.span())):
+            return
         names = bodies.read(text, clause.end(), end)
-        if names.next == "task":
-            yield from _certain(names.names, 0.85)
+        if names.next == "task" or (names.names and _IS_GIVEN.match(text.folded, names.end, end)):
+            yield from _certain(names.names, certainty)
+            return
+        clause, certainty = _NEXT_CLAUSE.match(text.folded, clause.end(), end), 0.75
 
 
 def _listed(text: Text, names: Names, certainty: float) -> Iterator[Name]:
@@ -354,7 +378,9 @@ def _deadline(text: Text, start: int, span: DateSpan) -> Deadline | None:
         certainty = 0.8  # "các dự án đã được duyệt trước ngày …"
     if cue["firm"] in ("truoc", "hoan thanh") and "truoc" in cue[0] and span.precision != "day":
         certainty = 0.8  # before a month: is the month meant, or the one before?
-    if cue["until"] or cue["on"]:
+    if cue["until"] and span.part == "end" and _PERIOD.search(text.folded, max(start, span.start - 90), span.start):
+        certainty = 0.85
+    elif cue["until"] or cue["on"]:
         certainty = 0.8
         before = text.folded[max(start, cue.start() - 30) : cue.start()]
         if re.search(r"\b(?:tinh|ke|tu|so|giai doan|sinh|ban hanh)\b", before):

@@ -69,7 +69,7 @@ def test_names(line, names, following):
         ("Công an phườ ng chù trì", ["Công an phườ ng"]),
         ("Hôi Liên hiêp Phụ nữ, Hội Cựu chlến binh xã vận động", ["Hội Liên hiệp Phụ nữ", "Hội Cựu chlến binh xã"]),
         ("Sở Văn hóa; Thể thao và Du lịch rà soát", ["Sở Văn hóa; Thể thao và Du lịch"]),
-        ("Ban Ðại diện các tổ dân phố\frà soát", ["Ban Ðại diện các tổ dân phố"]),
+        ("Ban Ðại diện các tổ dân phố\frà soát", ["Ban Đại diện các tổ dân phố"]),
         ("Uy ban nhân dân xã họp", ["Ủy ban nhân dân xã"]),
         ("Uỷ ban Kiêm tra Đảng uỷ họp", ["Uỷ ban Kiểm tra Đảng uỷ"]),
         ("đông chí Bí thư Đảng ủy họp", ["đồng chí Bí thư Đảng ủy"]),
