@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from pipeline.fields import bodies, outline, petition_table, voiced
+from pipeline.fields.authority import issuer
 from pipeline.fields.bodies import Name
 from pipeline.fields.markers import DASH
 from pipeline.fields.outline import Item, Span
@@ -17,7 +18,6 @@ from pipeline.fields.requests import ASKS, petition, space, split, strip
 from pipeline.language.loose import loose
 from pipeline.language.text import Text, fold
 from pipeline.notice import Petition, Scope
-from pipeline.scan.layout import Zone
 from pipeline.scan.readers import alphanumeric
 
 _LEVELS = (
@@ -44,6 +44,10 @@ _PASSES_ON = loose(
 _REQUESTS = loose(r"(?:[^:;.]{3,120}:)?\W*kien nghi(?: voi)?\s+")
 _SENT = loose(r"\b(?P<verb>chuyen|gui|bao cao|trinh|kien nghi|de nghi)(?:\s+(?:len|den|toi|ve|voi|cho))?\s+(?=\S)")
 _SENT_WHAT = loose(r"\s*,?\s*(?:kien nghi|de nghi|de xuat|(?:xem xet,? )?ve viec|noi dung|y kien)\s*:?\s+(?=\S)")
+_TO_UNIT = loose(  # trong đó kiến nghị tỉnh hỗ trợ …; kiến nghị huyện sửa …
+    r"(?:trong do|cu the|gom|[;:,]) (?:co )?(?:kien nghi|de nghi)(?: voi)? (?:cap )?"
+    r"(?:tinh|thanh pho|huyen|quan|thi xa|trung uong|cap tren|xa|phuong)\s+(?=\S)"
+)
 _NO_REQUEST = loose(
     r"\W*(?:xem xet|giai quyet|nghien cuu|truoc|xong|trong|de|theo|cham nhat|hoan thanh|thoi (?:han|gian)|va cac|sau)\b"
 )
@@ -56,13 +60,25 @@ _CONCERNING = loose(
     r"(?:\s+cua\s+(?:tieu thuong|ong|ba|nhan dan|cong dan|nguoi dan|cu tri|cac ho|doanh nghiep|hoi vien)"
     r"[^:;.,\n]{0,80})?(?=[:,])"
 )
+_ASKERS = (
+    r"ba con|nhan dan|cu tri|cong dan|nguoi dan|ho dan|cac ho|tieu thuong|hoi vien|doan vien|doanh nghiep|ong|ba|"
+    r"dai bieu|cong nhan|phu huynh"
+)
+_AGREED = loose(
+    r"(?:dong tinh|nhat tri|thong nhat|dong y|ghi nhan|tiep thu|chap nhan)(?: cao)?(?: voi)?\s+(?:cac |nhung )*"
+    rf"(?:y kien |noi dung )*(?:kien nghi|de nghi|de xuat|phan anh)\s+cua\s+(?:cac |mot so )*(?:{_ASKERS})\b"
+    r"[^,;:.\n]{0,80}?\bve viec\s+(?P<what>[^:;.\n]{8,200}?)(?=[:;.]|$)"
+)
 _LISTS = loose(r"\b(?:y kien|kien nghi|noi dung|van de|de nghi|de xuat|phan anh|cu the|gom|giai quyet|xem xet|viec)\b")
 _ORDERS = loose(r"\W*(?:gui|giao|yeu cau|phan cong|bao cao|trinh)\b")
+_NUMBERED = re.compile(
+    r"(?<![^\W_])(\d{1,2}|[a-z]{2,5})\s+(?:y kien|kien nghi|noi dung|de nghi|phan anh)\b[^.:;]{0,120}$"
+)
 _BRACKETS = re.compile(r"\(([^()]{20,2500})\)")
 _FULL_STOP = re.compile(r"\.\s")
 _CLAUSE_ENDS = re.compile(r";|\.\s|\.?$")
-_CERTAINTY = {"concerning": 0.85, "sent": 0.94, "addressed": 0.94}
-_DIVIDED = ("brackets", "colon", "sent", "addressed")  # forms in which semicolons divide the requests
+_CERTAINTY = {"concerning": 0.85, "sent": 0.94, "addressed": 0.94, "listed": 0.85, "units": 0.85, "bracketed": 0.94}
+_DIVIDED = ("brackets", "colon", "listed", "sent", "addressed")  # forms in which semicolons divide the requests
 _WHOLE = 5  # syllables that a request has at least
 _COUNT = re.compile(r"\((\d{1,2})\)\s*")
 _ALONE = loose(
@@ -70,6 +86,7 @@ _ALONE = loose(
     r"\b(?:ong|ba|cu|anh|chi|ho ong|ho ba|cong dan|cu tri|cac ho|ho gia dinh|nhan dan|kien nghi|y kien|phan anh"
     r"|de nghi)\b[^.;:]{0,140}?\bve\s+viec\s+"
 )
+_COUNT_FOLLOWS = re.compile(r"\s+(?:cac|nhung|\d{1,3})\s+(?:y kien|kien nghi|noi dung|de nghi|van de)\b")
 _DATE_FOLLOWS = re.compile(
     r"[,;]?\s*(?:\bxong\s+)?\b(?:truoc|cham nhat|muon nhat|hoan thanh|xong|bao cao|trong thang|trong quy|thoi han"
     r"|trinh)\b(?=\s+(?:ngay|la|truoc|trong|vao|thang|quy|ket qua|ubnd|chu tich|\d))|[.;]\s|[.;]$|\n"
@@ -89,12 +106,8 @@ class _Addressee(NamedTuple):
 
 
 def own_level(text: Text) -> int:
-    """The level of the body that issues the notice: 1 commune, 2 district, 3 province."""
-    issuer = " ".join(text.folded[p.start : p.end] for p in text.in_zone(Zone.ISSUER))
-    for level, names in _LEVELS[:3]:
-        if re.search(rf"\b(?:{names})\b", issuer):
-            return level
-    return 1
+    """The level of the body that issues: 1 commune, 2 district, 3 province; a commune's if it is not told."""
+    return issuer(text).level or 1
 
 
 def scope(text: Text, item: Item, level: int) -> Scope | None:
@@ -104,6 +117,8 @@ def scope(text: Text, item: Item, level: int) -> Scope | None:
             return "outside_authority"
         for match in _OF.finditer(text.folded, start, end):
             of = next(number for number, _ in _LEVELS if match[f"l{number}"])
+            if level == 2 and "thanh pho" in match[0] and issuer(text).kind == "thanh_pho":
+                of = 2  # the city of a tỉnh
             return "outside_authority" if of > level else "within_authority"
     return None
 
@@ -124,12 +139,21 @@ def _which(match: re.Match[str], total: int) -> tuple[int, ...] | None:
     return None
 
 
+def _without_count(text: Text, name: Name) -> Name:
+    """A body without the count of what it is sent: "UBND huyện 03 ý kiến"."""
+    counted = _COUNT_FOLLOWS.search(text.folded, name.start, name.end)
+    if counted is None:
+        return name
+    return name._replace(value=text.text[name.start : counted.start()], end=counted.start())
+
+
 def _addressees(text: Text, start: int, end: int, total: int) -> list[_Addressee]:
     """To whom the requests are passed on in this stretch, and which of them to whom."""
     for match in _PASSES_ON.finditer(text.folded, start, end):
         found, at = [], match.end()
         while names := bodies.read(text, at, end).names:
-            name, at = names[0], names[0].end
+            name = _without_count(text, names[0])
+            at = names[0].end
             which = _WHICH.match(text.folded, at + space(text, at), end)
             found.append(_Addressee(name, _which(which, total) if which else None))
             if which is None:
@@ -166,11 +190,19 @@ def _lists(text: Text, item: Item) -> Iterator[tuple[list[Span], Span, str]]:
         elif brackets and (";" in brackets[1] or ASKS.match(brackets[1])):
             yield split(text, *brackets.span(1)), (brackets.end(), end), "brackets"
         elif (colon := _list_colon(text, start, end)) is not None:
-            stop = _FULL_STOP.search(text.folded, colon, end)
-            yield split(text, colon + 1, stop.start() if stop else end), (start, colon), "colon"
+            stop = _list_end(text, colon, end)
+            passes_on = _PASSES_ON.search(text.folded, start, colon)
+            requests = split(text, colon + 1, stop)
+            sure = all(bodies.is_task(text, request[0]) for request in requests)
+            yield requests, (start, colon) if passes_on else (stop, end), "colon" if sure else "listed"
         elif sent := list(_sent(text, start, end)):
             for request, to in sent:
                 yield [request], to, "sent"
+        else:
+            for match in _TO_UNIT.finditer(text.folded, start, end):
+                clause = _CLAUSE_ENDS.search(text.folded, match.end(), end)
+                if bodies.is_task(text, match.end()):
+                    yield [strip(text, match.end(), clause.start() if clause else end)], match.span(), "units"
     if dashes and intro:
         yield dashes, intro, "dashes"
 
@@ -184,11 +216,30 @@ def _list_colon(text: Text, start: int, end: int) -> int | None:
             and not _NO_REQUEST.match(text.folded, colon + 1, end)
             and not _ORDERS.match(text.folded, colon + 1, end)
             and _LISTS.search(text.folded, start, colon)
-            and _PASSES_ON.search(text.folded, start, colon)
+            and not _names_doers(text, requests := split(text, colon + 1, _list_end(text, colon, end)))
+            and (_PASSES_ON.search(text.folded, start, colon) or _asks_for(text, requests))
         ):
             return colon
         colon = text.folded.rfind(":", start, colon)
     return None
+
+
+def _list_end(text: Text, start: int, end: int) -> int:
+    """Where the sentence that begins at ``start`` ends."""
+    stop = _FULL_STOP.search(text.folded, start, end)
+    return stop.start() if stop else end
+
+
+def _names_doers(text: Text, requests: list[Span]) -> bool:
+    """Whether a part of a list begins with a body: it tells who is to do what, and is no list of requests."""
+    found = ((start, bodies.read(text, start, end).names) for start, end in requests)
+    return any(names and names[0].start == start for start, names in found)
+
+
+def _asks_for(text: Text, requests: list[Span]) -> bool:
+    """Whether most parts of a list begin with what is to be done."""
+    tasks = sum(bodies.is_task(text, start) for start, _ in requests)
+    return len(requests) > 1 and 2 * tasks >= len(requests)
 
 
 def _sent(text: Text, start: int, end: int) -> Iterator[tuple[Span, Span]]:
@@ -272,8 +323,21 @@ def _alone(text: Text, item: Item) -> Iterator[Petition]:
 def _concerning(text: Text, item: Item) -> Iterator[Petition]:
     """The request that an item is about: "Đối với kiến nghị … của các hộ: giao …", "Việc công dân đề nghị …, …"."""
     start, end = item.pieces[0] if item.pieces else (0, 0)
-    if match := _CONCERNING.match(text.folded, start, end):
+    if match := _CONCERNING.match(text.folded, start, end) or _AGREED.match(text.folded, start, end):
         yield from _as_petition(text, match.span("what"), "all", "concerning")
+
+
+def _in_brackets(text: Text, item: Item) -> Iterator[Petition]:
+    """The requests that stand in brackets behind their number: "Đối với 02 kiến nghị chưa được trả lời (A; B), …"."""
+    start, end = item.pieces[0] if item.pieces else (0, 0)
+    brackets = _BRACKETS.search(text.folded, start, end)
+    if brackets and (number := _NUMBERED.search(text.folded[start : brackets.start()])):
+        requests = split(text, *brackets.span(1))
+        if len(requests) == _number(number[1]) and _asks_for(text, requests) and not _names_doers(text, requests):
+            addressees = _addressees(text, brackets.end(), end, len(requests))
+            for request in requests:
+                to = addressees[0].name if len(addressees) == 1 and addressees[0].which is None else None
+                yield from _as_petition(text, request, "all", "bracketed", to)
 
 
 def passed_on(text: Text, items: tuple[Item, ...]) -> Mapping[str, bool]:
@@ -295,7 +359,7 @@ def find(text: Text) -> tuple[Petition, ...]:
     for item in items:
         if not outside[item.path]:
             alone = [*_alone(text, item), *_addressed(text, item)]
-            concluded.extend(alone or _concerning(text, item))
+            concluded.extend(alone or [*_in_brackets(text, item)] or _concerning(text, item))
             continue
         listed = list(_outside(text, item))
         parent = by_path.get(item.parent or "")

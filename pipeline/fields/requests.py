@@ -14,6 +14,13 @@ Span = tuple[int, int]
 
 ASKS = loose(r"\W*(?:kien nghi|de nghi|de xuat|mong muon)(?:\s+voi)?\s*:?\s*")
 _ABOUT = loose(r"(?:ve\s+)?(?:viec\s+)")
+_NONE = loose(  # thuộc thẩm quyền của tỉnh: what is said of requests, and none itself
+    r"(?:khong thuoc|chua thuoc|thuoc|vuot|ngoai) (?:pham vi )?(?:t[a-z]{1,4}\W{0,3}quyen|trach nhiem|linh vuc)\b"
+    r"|(?:(?:quan tam|xem xet|nghien cuu|giai quyet|chi dao|som|tra loi|tiep tuc|va|,) ){1,8}(?:cac |nhung |\d{1,3} )?"
+    r"(?:y kien|kien nghi|noi dung|de nghi)\b"
+    r"|(?:neu )?tren\W*$|(?:nhu |cu the )?sau(?: day)?\W*$"
+)
+_OPENS_LIST = loose(r"\b(?:trong do(?: co)?|bao gom|gom(?: co)?|cu the(?: la| nhu sau)?|nhu sau)$")
 _SHORTEST = 6  # letters
 
 
@@ -52,7 +59,7 @@ def petition(
     if match := _ABOUT.match(text.folded, start + space(text, start), end):
         start = match.end()
     start, end = strip(text, start, end)
-    if end - start < _SHORTEST:
+    if end - start < _SHORTEST or _NONE.match(text.folded, start, end) or _OPENS_LIST.search(text.folded[start:end]):
         return None
     if is_hurt(text, *span):
         certainty = min(certainty, 0.8)  # where it begins and ends may be misread

@@ -139,3 +139,47 @@ def test_scope_is_that_of_the_issuer(issuer, line, scope):
     text = concluded(line, issuer=issuer)
     (item,) = petitions.outline.items(text)
     assert petitions.scope(text, item, petitions.own_level(text)) == scope
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("1. Về 2 ý kiến thuộc thẩm quyền của huyện: kéo dài thời gian thuê ki-ốt; lắp trụ nước chữa cháy ở chợ Nà. "
+         "Giao Văn phòng dự thảo văn bản báo cáo UBND huyện.",
+         [("kéo dài thời gian thuê ki-ốt", OUT, "UBND huyện"),
+          ("lắp trụ nước chữa cháy ở chợ Nà", OUT, "UBND huyện")]),
+        ("1. Đối với 02 kiến nghị chưa được trả lời (nâng giá đất bãi Pác; cho phép giữ lại phần nhà cũ), UBND xã báo "
+         "cáo UBND huyện.",
+         [("nâng giá đất bãi Pác", "all", "UBND huyện"), ("cho phép giữ lại phần nhà cũ", "all", "UBND huyện")]),
+        ("1. Đối với 02 nhóm kiến nghị (đất đai, nhà ở; môi trường, nước sạch), giao UBND xã giải quyết.", []),
+        ("1. Đối với 03 kiến nghị (nâng giá đất bãi Pác; cho phép giữ lại phần nhà cũ), giao UBND xã.", []),
+        ("1. Về 7 kiến nghị thuộc thẩm quyền của tỉnh: Văn phòng tổng hợp, trình lãnh đạo, trong đó kiến nghị tỉnh hỗ "
+         "trợ tiền nhà; kiến nghị tỉnh xây thêm trạm xá.",
+         [("hỗ trợ tiền nhà", OUT, ""), ("xây thêm trạm xá", OUT, "")]),
+        ("1. Nhất trí với kiến nghị của các hộ dân về việc dời chợ tạm ra bãi Pác. Giao UBND xã lập phương án.",
+         [("dời chợ tạm ra bãi Pác", "all", "")]),
+        ("1. Thống nhất với đề nghị của UBND huyện về việc điều chỉnh kế hoạch thu. Giao UBND xã thực hiện.", []),
+        ("1. Các kiến nghị vượt thẩm quyền: Văn phòng tổng hợp; UBND xã ký văn bản; Mặt trận theo dõi.", []),
+        ("1. Kiến nghị UBND huyện quan tâm, xem xét giải quyết các kiến nghị nêu trên của Nhân dân.", []),
+        ("1. Gửi UBND huyện 02 ý kiến vượt thẩm quyền của xã, gồm: mở tuyến tránh; nâng cấp hồ Nà Cọ.",
+         [("mở tuyến tránh", OUT, "UBND huyện"), ("nâng cấp hồ Nà Cọ", OUT, "UBND huyện")]),
+    ],
+)  # fmt: skip
+def test_lists_of_requests_and_what_only_speaks_of_them(line, wanted):
+    assert [row(petition) for petition in petitions.find(concluded(line, "2. Giao Văn phòng theo dõi."))] == wanted
+
+
+def test_what_introduces_a_list_is_no_request():
+    text = concluded("1. Chuyển UBND huyện 02 kiến nghị thuộc thẩm quyền của huyện, trong đó có:", "- Mở tuyến tránh;",
+                     "- Nâng cấp hồ Nà Cọ.", "2. Giao Văn phòng theo dõi.")  # fmt: skip
+    assert [petition.text.value for petition in petitions.find(text)] == ["Mở tuyến tránh", "Nâng cấp hồ Nà Cọ"]
+
+
+@pytest.mark.parametrize(
+    ("issuer", "unit", "scope"),
+    [("THỊ ỦY AN LÂM", "thị xã", IN), ("THỊ ỦY AN LÂM", "tỉnh", OUT), ("UBND THÀNH PHỐ AN LÂM", "thành phố", IN)],
+)
+def test_the_issuer_is_told_by_its_kind(issuer, unit, scope):
+    text = concluded(f"1. Nội dung thuộc thẩm quyền của {unit}.", issuer=issuer)
+    (item,) = petitions.outline.items(text)
+    assert petitions.scope(text, item, petitions.own_level(text)) == scope
