@@ -18,6 +18,7 @@ from pipeline.language.text import Text, fold
 SPACE = r"[ \t\f_]"  # inside a paragraph; readers also put "_" for the gap between words
 _DIGIT = r"[\dilo|]"  # digits, and the letters that readers put for them
 _DIGITS = str.maketrans({"i": "1", "l": "1", "|": "1", "o": "0", "s": "5"})
+_BY_HAND = str.maketrans({"t": "7", "z": "2"})  # figures written by hand, read as letters that no number ends with
 _MARKS = str.maketrans({"Ð": "Đ", "ð": "đ", "⁄": "/", "–": "-", "—": "-", "‐": "-", "‑": "-"})
 _LETTERS = {
     "0": "oqd",
@@ -187,9 +188,8 @@ def _numbered(text: Text, match: re.Match[str]) -> Code | None:
     if (rest := _REST.match(text.text, start + length)) and fold(symbol + rest["type"]) in _known().types:
         symbol, length, certainty = symbol + rest["type"] + rest["body"], rest.end() - start, min(certainty, 0.85)
     number = match["number"]
-    digits = number[:-1].translate(_DIGITS) + (
-        number[-1] if number[-1:] not in "ilo|" else number[-1].translate(_DIGITS)
-    )
+    last = number[-1].translate(_DIGITS if number[-1] in "ilo|" else _BY_HAND)
+    digits = number[:-1].translate(_DIGITS) + last
     year = (match["year"] or "").translate(_DIGITS)
     if digits != number or year != (match["year"] or ""):
         certainty = min(certainty, 0.75)

@@ -77,3 +77,9 @@ def test_a_word_that_was_read_with_the_code_is_taken_off_and_the_code_marked(pri
 def test_a_mark_printed_twice_is_one() -> None:
     (found,) = codes.find(body("Nghị quyết số 11/2004//NQ-HĐND ngày"))
     assert found.code == "11/2004/NQ-HĐND"
+
+
+@pytest.mark.parametrize(("printed", "code"), [("8T/QĐ-UBND", "87/QĐ-UBND"), ("13t /KH-UBND", "137/KH-UBND")])
+def test_a_figure_written_by_hand_and_read_as_a_letter_is_proposed(printed: str, code: str) -> None:
+    (found,) = codes.find(body(f"Quyết định số {printed} ngày"))
+    assert (found.code, found.certainty < 0.9) == (code, True)
