@@ -22,6 +22,7 @@ _NOT_TEXT = (Zone.STAMP, Zone.OVERLAY, Zone.MARGIN, Zone.PAGE_NUMBER)
 _UNIT = re.compile("thang|quy")
 _AFTER_CODE = re.compile(rf"[\s,(_]*(?:(?:ky|de|ban{_S}+hanh){_S}+)?(?:ngay{_S}*)?")
 _AFTER_TITLE = re.compile(rf"(?<!vao)(?<![\s,;_]tu)(?<![\s,;_]den)(?<![,;\s_]){_S}+ngay{_S}*$")
+_SINCE = re.compile(r"(?:từ|đến|sau|vào)\s+ngày\s*$", re.IGNORECASE)  # as printed: Luật Đầu tư ngày
 _BEFORE_DAY = re.compile(
     r"(?:vao|luc|hoi|trong|tu|sang|chieu|toi|cac|hom|gio|h|phut|thu|hai|ba|nam|sau|bay|chu|nhat|ngay|['`]|\d.*)$"
 )
@@ -84,7 +85,9 @@ def _types() -> re.Pattern[str]:
 @cache
 def _on_the_basis_of() -> re.Pattern[str]:
     """The beginning of a clause that cites one document: what it cites may hold commas, but no second date or code."""
-    return re.compile(rf"[\s\-+]*can{_S}+cu{_S}+(?:{_phrases(row['type'] for row in table('doc_types'))})\b[^;:/\d]*$")
+    return re.compile(
+        rf"[\s\-+]*can{_S}+cu{_S}+(?:{_phrases(row['type'] for row in table('doc_types'))})\b[^;:/\d]*\bngay{_S}*$"
+    )
 
 
 @cache
@@ -97,11 +100,12 @@ def _is_cited(read: _Read, paragraph: Paragraph, span: DateSpan) -> bool:
     folded, last = read.text.folded, read.last_code(span.start)
     if last >= span.start - 40 and _AFTER_CODE.fullmatch(folded, last, span.start):
         return True
+    begin = read.clause(paragraph, span.start)
+    if _on_the_basis_of().match(folded, begin, span.start) and not _SINCE.search(read.text.text, begin, span.start):
+        return True  # Căn cứ Pháp lệnh Bưu chính, Viễn thông, ngày ...
     if not _AFTER_TITLE.search(folded, max(paragraph.start, span.start - 40), span.start):
         return False
-    clause = max(read.clause(paragraph, span.start), span.start - 200)
-    if _on_the_basis_of().match(folded, clause, span.start):
-        return True  # Căn cứ Pháp lệnh Bưu chính, Viễn thông ngày ...
+    clause = max(begin, span.start - 200)
     types = [m.end() for m in _types().finditer(folded, clause, span.start) if read.text.text[m.start()].isupper()]
     return bool(types) and folded.find(",", types[-1], span.start) < 0
 

@@ -303,6 +303,9 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
     ("sentence", "role"),
     [
         ("Căn cứ Pháp lệnh Thuỷ lợi, Đê điều ngày 24 tháng 8 năm 2000;", "reference"),
+        ("Căn cứ Luật Đầu tư ngày 24 tháng 8 năm 2000;", "reference"),
+        ("Căn cứ Pháp lệnh Đê điều, ngày 24 tháng 8 năm 2000;", "reference"),
+        ("Căn cứ Nghị quyết của HĐND tỉnh về giá nước từ ngày 24 tháng 8 năm 2000;", "other"),
         ("Căn cứ tình hình lũ, bão ngày 24 tháng 8 năm 2000;", "other"),
         ("Căn cứ Luật Đê điều; lũ lớn ngày 24 tháng 8 năm 2000;", "other"),
         ("Đất đã làm nhà ở trước ngày 24 tháng 8 năm 2000 được xét.", "other"),  # before the day of issue
