@@ -13,7 +13,7 @@ from pipeline.notice import Frozen
 _OLD = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
 _NEW = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
 _TONES = tuple(zip(_OLD, _NEW, strict=True))
-_PRINT = str.maketrans({"“": '"', "”": '"', "–": "-", "—": "-", "…": "..."})
+_PRINT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "..."})
 _SAME_SUBJECT = 0.97  # the share of a subject that has to be right
 
 

@@ -251,3 +251,42 @@ def test_a_chair_who_concludes_is_one_row() -> None:
         "Chủ tịch UBND xã Lê Đình Chung chủ trì hội nghị.", "Chủ tịch UBND xã Lê Đình Chung kết luận như sau:"
     )
     assert people(text) == [("chair", "Lê Đình Chung", ["Chủ tịch UBND xã"])]
+
+
+HOA = "đồng chí Lê Văn Hòa, Bí thư Đảng ủy"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"Hội nghị do {HOA} chủ trì, đồng chí Trần Thị Mai, Phó Bí thư giúp việc, đồng chí Ngô Văn Tư làm thư ký.",
+        "Đồng chí Lê Văn Hòa, Bí thư Đảng ủy chủ trì hội nghị; giúp việc chủ tọa có đồng chí Trần Thị Mai, Phó Bí thư.",
+        f"Chủ trì hội nghị: {HOA}; đồng chí Trần Thị Mai, Phó Bí thư giúp việc; đồng chí Ngô Văn Tư - thư ký.",
+        "Đồng chí Lê Văn Hòa, Bí thư Đảng ủy chủ trì, cùng sự điều hành của đồng chí Trần Thị Mai, Phó Bí thư.",
+        f"Chủ tọa: {HOA}; phó chủ tọa: đồng chí Trần Thị Mai, Phó Bí thư.",
+        "Đồng chí Lê Văn Hòa, Bí thư Đảng ủy chủ trì, đồng chí Trần Thị Mai, Phó Bí thư dẫn chương trình.",
+    ],
+)
+def test_who_assists_is_no_chair(sentence: str) -> None:
+    chairs = [(name, offices) for function, name, offices in people(notice(sentence)) if function == "chair"]
+    assert chairs == [("Lê Văn Hòa", ["Bí thư Đảng ủy"])]
+
+
+@pytest.mark.parametrize("name", ["K' Tơn", "K’ Tơn", "H’Lan Niê", "H' Lan Niê", "Y'Thu Byă"])
+def test_names_of_the_highlands(name: str) -> None:
+    text = notice(f"Chủ trì hội nghị: đồng chí {name} - Bí thư Đảng ủy xã.")
+    assert people(text) == [("chair", name, ["Bí thư Đảng ủy xã"])]
+
+
+@pytest.mark.parametrize(
+    ("lines", "office"),
+    [
+        (["TỈNH ỦY TÂN BÌNH", "HUYỆN ỦY SÔNG MÂY"], "Tỉnh ủy viên"),
+        (["TỈNH TÂN BÌNH", "HUYỆN SÔNG MÂY"], "Tỉnh ủy viên"),
+        (["THÀNH ỦY HÀ NỘI", "QUẬN ỦY SÔNG MÂY"], "Thành ủy viên"),
+    ],
+)
+def test_tuv_is_told_by_the_province(lines: list[str], office: str) -> None:
+    head = [(Zone.ISSUER, line) for line in lines]
+    text = join([*head, (Zone.BODY, "Chủ trì hội nghị: đồng chí Lê Văn Hòa - TUV, Bí thư Huyện ủy.")])
+    assert people(text) == [("chair", "Lê Văn Hòa", [office, "Bí thư Huyện ủy"])]

@@ -419,3 +419,98 @@ def test_long_text_takes_linear_time() -> None:
 
     seconds(10)
     assert min(seconds(1600), seconds(1600)) < 8 * max(seconds(400), seconds(400))
+
+
+TOWN = [(Zone.ISSUER, "TỈNH ỦY TÂN BÌNH"), (Zone.ISSUER, "THỊ ỦY AN LÂM")]
+CITY = [(Zone.ISSUER, "TỈNH TÂN BÌNH"), (Zone.ISSUER, "UBND THÀNH PHỐ AN LÂM")]
+CITY_OF_CITY = [(Zone.ISSUER, "THÀNH PHỐ HỒ CHÍ MINH"), (Zone.ISSUER, "UBND THÀNH PHỐ THỦ ĐỨC")]
+UNKNOWN = [(Zone.ISSUER, "ỦY BAN NHÂN DÂN")]
+
+
+@pytest.mark.parametrize(
+    ("head", "unit", "scope", "sure"),
+    [
+        (TOWN, "thị xã", WITHIN, True),
+        (TOWN, "tỉnh", OUTSIDE, True),
+        (CITY, "thành phố", WITHIN, True),
+        (CITY, "tỉnh", OUTSIDE, True),
+        (WARD, "cấp phường", WITHIN, True),
+        (WARD, "doanh nghiệp", OUTSIDE, True),
+        (CITY_OF_CITY, "thành phố", WITHIN, False),
+        (UNKNOWN, "xã", WITHIN, False),
+        (WARD, "thị trấn", WITHIN, False),
+    ],
+)
+def test_a_scope_is_sure_where_the_kind_of_the_issuer_is(
+    head: list[tuple[Zone, str]], unit: str, scope: str, sure: bool
+) -> None:
+    (row,) = find(notice(f"Tại hội nghị có 4 ý kiến thuộc thẩm quyền của {unit}.", head=head))
+    assert (row.scope, row.count.confidence >= 0.9) == (scope, sure)
+
+
+TOGETHER = [
+    (
+        "Tại hội nghị có 18 ý kiến; phân theo thẩm quyền: phường 11 ý kiến, quận 5, thành phố 2.",
+        [(AT, "raised", ALL, 18, None), (AT, "raised", WITHIN, 11, None), (AT, "raised", OUTSIDE, 5, None),
+         (AT, "raised", OUTSIDE, 2, None)],
+    ),
+    (
+        "Tại hội nghị có 12 ý kiến. Chủ tọa đã trả lời 9 ý kiến, tiếp thu 3 ý kiến.",
+        [(AT, "raised", ALL, 12, None), (AT, "answered", ALL, 9, None), (AT, "pending", ALL, 3, None)],
+    ),
+    (
+        "Tại hội nghị có 12 ý kiến, đã trả lời 9, còn lại 3 ý kiến giao Công an phường xem xét.",
+        [(AT, "raised", ALL, 12, None), (AT, "answered", ALL, 9, None), (AT, "pending", ALL, 3, None)],
+    ),
+    (
+        "Hội nghị có 12 ý kiến: 9 ý kiến về thẩm quyền của phường, 3 ý kiến về thẩm quyền của quận. Chủ tọa trả lời "
+        "8/9 ý kiến thuộc thẩm quyền, 1 ý kiến xin tiếp thu để nghiên cứu.",
+        [(AT, "raised", ALL, 12, None), (AT, "raised", WITHIN, 9, None), (AT, "raised", OUTSIDE, 3, None),
+         (AT, "answered", WITHIN, 8, 9), (AT, "pending", WITHIN, 1, None)],
+    ),
+    (
+        "Tại hội nghị có 9 ý kiến thuộc thẩm quyền của phường. Chủ tịch UBND phường giải đáp 7 ý kiến thuộc thẩm quyền "
+        "của phường, giao các bộ phận trả lời sau 02 ý kiến.",
+        [(AT, "raised", WITHIN, 9, None), (AT, "answered", WITHIN, 7, None), (AT, "pending", WITHIN, 2, None)],
+    ),
+    (
+        "Chủ tọa hội nghị đã giải đáp 15 ý kiến thuộc thẩm quyền của phường, số còn lại trả lời sau.",
+        [(AT, "answered", WITHIN, 15, None)],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), TOGETHER)
+def test_counts_that_add_up_are_sure(sentence: str, expected: list[tuple[str, str, str, int, int | None]]) -> None:
+    found = find(notice(sentence))
+    assert rows(notice(sentence)) == expected
+    assert min(row.count.confidence for row in found) >= 0.9
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tại hội nghị có 9 ý kiến; 7 ý kiến đã được trả lời, không còn ý kiến nào vượt thẩm quyền.",
+        "Tại hội nghị có 9 ý kiến: 7 ý kiến thuộc thẩm quyền của phường, 3 ý kiến thuộc thẩm quyền của quận.",
+        "Tại hội nghị, chủ tọa giao Công an phường trả lời 3 ý kiến.",
+        "Tại hội nghị có 7 ý kiến thuộc thẩm quyền của phường, đã được trả lời.",
+        "Chủ tọa hội nghị giải quyết 5 ý kiến chưa được trả lời.",
+        "Từ tháng 9 đến nay, phường thu về 300 phiếu với 96 ý kiến.",
+        "Tại hội nghị có 12 ý kiến. Đã trả lời 9 ý kiến. Có 3 ý kiến về môi trường.",
+    ],
+)
+def test_what_another_clause_or_sum_contradicts_is_doubted(sentence: str) -> None:
+    assert min(row.count.confidence for row in find(notice(sentence))) < 0.9
+
+
+def test_an_item_of_the_conclusion_may_tell_of_the_meeting() -> None:
+    text = notice(
+        "Đồng chí Phó Chủ tịch kết luận như sau:",
+        "1. Tại hội nghị, các hộ nêu 26 ý kiến, UBND phường đã trả lời 24/26 ý kiến.",
+        "2. Đối với 02 kiến nghị chưa được trả lời, giao UBND phường báo cáo UBND quận.",
+    )
+    assert rows(text) == [
+        (AT, "raised", ALL, 26, None),
+        (AT, "answered", ALL, 24, 26),
+        (AT, "pending", ALL, 2, None),
+    ]
