@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from pipeline.fields.body_units import Unit, spelled_words
+from pipeline.fields.body_units import Unit, key, spelled_words, spellings
 from pipeline.language.hurt import is_hurt
 from pipeline.language.text import Text
 
@@ -47,6 +47,7 @@ def doubtful(text: Text, units: list[Unit], i: int, j: int) -> bool:
         or _is_run_on(text, name)
         or _ends_in_a_task(name)
         or _is_cut_at_and(units, j)
+        or any(_has_lost_a_hyphen(text.text[unit.start : unit.end]) for unit in name)
         or (bool(following) and _is_other_word(text, following[0]))
         or (bool(following) and name[0].head == "person" and following[0].folded == "(")
         or (bool(following) and following[0].folded == "phu trach" and any(unit.head == "office" for unit in name))
@@ -135,6 +136,11 @@ def _is_cut_at_and(units: list[Unit], j: int) -> bool:
 def is_field(unit: Unit) -> bool:
     """Whether the words are a field of work as well as a task: "xây dựng", "phát triển nhà"."""
     return any(unit.folded == field or unit.folded.startswith(f"{field} ") for field in _FIELDS_OR_TASKS)
+
+
+def _has_lost_a_hyphen(printed: str) -> bool:
+    """Whether the lists spell the words with a hyphen that is not there: "Văn hóa Xã hội"."""
+    return " " in printed and "-" in spellings().get(key(printed), "") and not re.search("[-–—]", printed)
 
 
 def _ends_in_a_task(name: list[Unit]) -> bool:

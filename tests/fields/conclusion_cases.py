@@ -6,6 +6,9 @@ referred_to). Names of one list are joined by " + ".
 
 from typing import NamedTuple
 
+from pipeline.language.text import Text, join
+from pipeline.scan.layout import Zone
+
 
 class Case(NamedTuple):
     name: str
@@ -45,6 +48,13 @@ Nơi nhận:
 - Lưu: VT.
 CHỦ TỊCH
 Nguyễn Văn Tú"""
+
+
+def concluded(*lines: str) -> Text:
+    """A notice of a conclusion whose items are these lines, each a paragraph."""
+    head = [(Zone.TITLE, "THÔNG BÁO"), (Zone.SUBJECT, "Kết luận cuộc họp"), (Zone.BODY, "Chủ tịch kết luận như sau:")]
+    return join([*head, *((Zone.BODY, line) for line in lines)])
+
 
 CASES = [
     Case(
