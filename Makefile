@@ -9,8 +9,8 @@ PYTHON := .venv/bin/python
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## */  make \1	/p' Makefile | expand -t 24
 
-extract: setup  ## read the scans in data/raw, write the tables to data/processed
-	@$(PYTHON) -m pipeline extract data/raw --out data/processed
+extract: setup  ## read the scans in data/raw, write the tables to data/processed; PDF=1 writes searchable PDFs, too
+	@$(PYTHON) -m pipeline extract data/raw --out data/processed $(if $(PDF),--pdf)
 
 test: setup-dev  ## run all tests
 	@$(PYTHON) -m pytest -n 2 --dist loadfile

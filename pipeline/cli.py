@@ -32,7 +32,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Scanned Vietnamese administrative notices in, tables that can be trusted out.",
     epilog="Exit codes: 0 all well; 2 wrong usage; 3 something is missing (see doctor); 4 finished, but some scans gave"
-    " no record (see failures.csv); 130 interrupted, what was done is kept.",
+    " no record or no PDF (see failures.csv); 130 interrupted, what was done is kept.",
 )
 _MOST_SHOWN = 10  # failures on the screen; all of them stand in failures.csv
 
@@ -90,10 +90,11 @@ def extract(
     paths: Annotated[list[Path] | None, typer.Argument(help="Scans or folders.", show_default="data/raw")] = None,
     out: Out = None,
     jobs: Annotated[int | None, typer.Option(help="Scans read at a time.", show_default="one a core")] = None,
+    pdf: Annotated[bool, typer.Option("--pdf", help="Write searchable PDFs, too.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Read again what has not changed, too.")] = False,
 ) -> None:
     """Read scans and write the tables. What has been read before is not read again."""
-    chosen = settings.load(processed=out, jobs=jobs)
+    chosen = settings.load(processed=out, jobs=jobs, pdf=pdf or None)
     _require_all()
     roots = paths or [chosen.raw]
     folder = chosen.processed.resolve()
@@ -136,33 +137,6 @@ def show(
 
 
 @app.command()
-def pdf(
-    notice: Annotated[str, typer.Argument(metavar="ID", help="A notice_id, its beginning, or a part of a file name.")],
-    scans: Annotated[
-        Path | None, typer.Option(help="Where the scan is: it or its folder.", show_default="data/raw")
-    ] = None,
-    out: Out = None,
-) -> None:
-    """Write a searchable PDF of one notice: its scan with the text, as read here, behind it."""
-    from pipeline.reading import words_of  # with all that reading needs: other commands start without
-    from pipeline.tables import searchable
-
-    chosen = settings.load(processed=out)
-    _require_all()
-    store = Store(chosen.processed)
-    found, where = _find(store, notice), scans or chosen.raw
-    scan = next((scan for scan in take_in([where], chosen).scans if scan.notice_id == found.notice_id), None)
-    if scan is None:
-        raise UsageError(f"{found.source.files[0]} is not in {where}: say with --scans where it is")
-    path = store.folder / "pdf" / f"{scan.notice_id}.pdf"
-    try:
-        searchable.write(scan, words_of(scan, chosen).text, chosen, path)
-    except ScanError as error:
-        raise UsageError(str(error)) from error
-    typer.echo(path)
-
-
-@app.command()
 def evaluate(
     folders: Annotated[list[Path], typer.Argument(help="Folders with labelled scans.", show_default=False)],
     out: Annotated[Path, typer.Option(help="Folder for what is read.")] = Path("build/evaluate"),
@@ -173,7 +147,7 @@ def evaluate(
     """Score what is read from labelled scans against what is true."""
     from pipeline.evaluate import cases, judge, report  # with all that reading needs: other commands start without
 
-    chosen = settings.load(processed=out, jobs=jobs)
+    chosen = settings.load(processed=out, jobs=jobs, pdf=False)
     before = report.load(base) if base else None
     _require_all()
     known = [case for folder in folders for case in cases.load(folder, chosen.raw)]

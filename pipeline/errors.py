@@ -14,7 +14,7 @@ class ExitCode(IntEnum):
     OK = 0  # all well
     USAGE = 2  # wrong usage: an unknown option, setting, path or notice
     DEPENDENCY = 3  # a program, package or model is missing
-    FAILURES = 4  # finished, but some scans gave no record: see failures.csv
+    FAILURES = 4  # finished, but some scans gave no record or no PDF: see failures.csv
     INTERRUPTED = 130  # stopped by Ctrl-C or SIGTERM; what was done is kept
 
 

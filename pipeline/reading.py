@@ -1,6 +1,6 @@
 """One scan -> one notice: the way of the data through scan, language and fields.
 
-``words_of`` reads, ``notice_of`` understands; ``read_notice`` is both.
+``words_of`` reads, ``notice_of`` understands.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -237,8 +237,3 @@ def _signer(signature: signing.Signature) -> tuple[Person, ...]:
 def _mean(values: Iterable[float]) -> float | None:
     numbers = list(values)
     return round(sum(numbers) / len(numbers), 4) if numbers else None
-
-
-def read_notice(scan: Scan, settings: Settings, now: str, on_page: Callable[[], None] | None = None) -> Notice:
-    """One scan -> its record; raises ScanError where it gives none."""
-    return notice_of(scan, words_of(scan, settings, on_page), settings, now)

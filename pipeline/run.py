@@ -12,9 +12,9 @@ from pipeline.settings import Settings
 from pipeline.store import STAGE, Store
 from pipeline.tables.build import Built, build
 from pipeline.version import pipeline_version
-from pipeline.workers import Event, PageRead, ScanFailed, ScanRead, read_all
+from pipeline.workers import Event, PageRead, ScanDone, ScanFailed, ScanRead, read_all
 
-READ = "pipeline.reading:read_notice"
+READ = "pipeline.making:make"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ def extract(
 ) -> Summary:
     """Read what has changed (with ``force``: everything), keep each record as it comes, then build all outputs.
 
+    What is done is read again where a PDF is asked for and there is none.
     Interrupted by an exception, it leaves every record that it has kept and no process behind. Raises UsageError
     where another run is at work on the store, DependencyError where something is missing.
     """
@@ -61,7 +62,8 @@ def extract(
     with store.lock():
         unread = []
         for scan in intake.scans:
-            notice = None if force else store.done(scan, version)
+            lacking = settings.pdf and not store.pdf(scan.notice_id).exists()
+            notice = None if force or lacking else store.done(scan, version)
             if notice:
                 store.save(_named(notice, notice.source.files, scan, intake))
             else:
@@ -100,7 +102,7 @@ def _watched(events: Iterable[Event], scans: list[Scan], watch: Callable[[Progre
     for event in events:
         if isinstance(event, PageRead):
             progress = replace(progress, pages_done=progress.pages_done + 1)
-        else:
+        elif isinstance(event, ScanDone | ScanFailed):
             done = progress.bytes_done + event.scan.size
             progress = replace(progress, scans_done=progress.scans_done + 1, bytes_done=done)
         yield event

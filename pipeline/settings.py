@@ -30,6 +30,7 @@ class Settings(BaseModel):
 
     raw: Path = Field(Path("data/raw"), description="the folder with scans, where extract is given no paths")
     processed: Path = Field(Path("data/processed"), description="the folder for all that is written")
+    pdf: bool = Field(False, description="whether a searchable PDF of each notice is written, in pdf/")
     jobs: int = Field(default_factory=_cores, ge=1, description="how many scans are read at a time; one a core")
     reader: Literal["fast", "both", "tesseract", "trueocr"] = Field("both", description="who reads the pages")
     repair: bool = Field(True, description="whether syllables that do not fit their neighbours are repaired")
@@ -43,7 +44,7 @@ class Settings(BaseModel):
     stall_seconds: float = Field(600, gt=0, description="a scan on which no page is finished for so long is given up")
 
 
-UNREAD = frozenset({"raw", "processed", "jobs", "max_file_bytes", "stall_seconds"})
+UNREAD = frozenset({"raw", "processed", "pdf", "jobs", "max_file_bytes", "stall_seconds"})
 
 
 def _checked(values: Mapping[str, object], where: str) -> dict[str, object]:

@@ -99,6 +99,10 @@ class Store:
             return None
         return notice if (notice.source.sha256, notice.pipeline_version) == (scan.sha256, version) else None
 
+    def pdf(self, notice_id: str) -> Path:
+        """Where the searchable PDF of a scan stands, if one was asked for."""
+        return self.folder / "pdf" / f"{notice_id}.pdf"
+
     def files(self, notice_id: str) -> tuple[str, ...]:
         """The names under which a scan is known; none where it has no record."""
         try:

@@ -10,7 +10,7 @@ import threading
 import time
 import traceback
 from collections import deque
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import connection, get_context, parent_process
@@ -24,13 +24,14 @@ from pipeline.notice import Notice
 from pipeline.scan.intake import Scan
 from pipeline.settings import Settings
 
-STAGE = "reading"
+STAGE, LATER = "reading", "pdf"  # where a scan fails: before it gives its record, after
 # one thread a worker: the cores are shared out among scans
 _ENVIRONMENT = {"OMP_THREAD_LIMIT": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 _STARTS = 3  # workers that may die in a row before they are ready
 
-Read = Callable[[Scan, Settings, str, Callable[[], None] | None], Notice]
-Tag = Literal["ready", "page", "read", "failed", "missing"]
+# yields the record, which is safe from then on; then makes what else there is to make
+Read = Callable[[Scan, Settings, str, Callable[[], None]], Iterator[Notice]]
+Tag = Literal["ready", "page", "read", "done", "failed", "missing"]
 Message = tuple[Tag, tuple[str, ...]]
 
 
@@ -50,14 +51,21 @@ class ScanRead:
 
 
 @dataclass(frozen=True, slots=True)
+class ScanDone:
+    """It gave all that was asked for."""
+
+    scan: Scan
+
+
+@dataclass(frozen=True, slots=True)
 class ScanFailed:
-    """A scan gave none."""
+    """A scan gave no record; or, after its record, no PDF."""
 
     scan: Scan
     error: ScanError
 
 
-Event = PageRead | ScanRead | ScanFailed
+Event = PageRead | ScanRead | ScanDone | ScanFailed
 
 
 def read_all(scans: Iterable[Scan], settings: Settings, read: str, now: Callable[[], str]) -> Generator[Event]:
@@ -109,6 +117,7 @@ class _Worker:
         self.ready = False
         self._patience = settings.stall_seconds
         self._since = time.monotonic()
+        self._stage = STAGE
         context = get_context("spawn")
         self.channel, theirs = context.Pipe()
         self._process = context.Process(target=_serve, args=(theirs, settings, read), daemon=True)
@@ -122,7 +131,7 @@ class _Worker:
 
     def give(self, scan: Scan, now: str) -> None:
         """Have it read a scan."""
-        self.scan, self._since = scan, time.monotonic()
+        self.scan, self._since, self._stage = scan, time.monotonic(), STAGE
         with suppress(OSError):  # where it is dead, that is heard next
             self.channel.send((scan, now))
 
@@ -143,9 +152,12 @@ class _Worker:
         scan = self.scan
         if tag == "page" and scan:
             return PageRead(scan)
-        self.scan = None
         if tag == "read" and scan:
+            self._stage = LATER
             return ScanRead(scan, Notice.model_validate_json(parts[0]))
+        self.scan = None
+        if tag == "done" and scan:
+            return ScanDone(scan)
         if tag == "failed" and scan:
             return ScanFailed(scan, ScanError(parts[0], FailureKind(parts[1]), parts[2]))
         return None
@@ -169,7 +181,7 @@ class _Worker:
             kind, seen = FailureKind.OUT_OF_MEMORY, "the worker was killed, most likely for want of memory"
         else:
             kind, seen = FailureKind.CRASHED, "the worker died, " + (f"signal {-code}" if code < 0 else f"exit {code}")
-        return ScanError(STAGE, kind, seen)
+        return ScanError(self._stage, kind, seen)
 
 
 def _family(pid: int) -> list[int]:
@@ -209,7 +221,7 @@ def _serve(channel: "Connection[Message, tuple[Scan, str]]", settings: Settings,
     with suppress(EOFError):
         while True:
             scan, now = channel.recv()
-            channel.send(_read(reader, scan, settings, now, lambda: channel.send(("page", ()))))
+            channel.send(_read(reader, scan, settings, now, channel.send))
 
 
 def _end_with_parent() -> None:
@@ -220,18 +232,23 @@ def _end_with_parent() -> None:
         os.killpg(0, signal.SIGKILL)
 
 
-def _read(reader: Read, scan: Scan, settings: Settings, now: str, on_page: Callable[[], None]) -> Message:
+def _read(reader: Read, scan: Scan, settings: Settings, now: str, tell: Callable[[Message], None]) -> Message:
+    """Read a scan, telling of its pages and its record; how it ended."""
+    stage = STAGE
     try:
-        return "read", (reader(scan, settings, now, on_page).model_dump_json(),)
+        for notice in reader(scan, settings, now, lambda: tell(("page", ()))):
+            tell(("read", (notice.model_dump_json(),)))
+            stage = LATER
+        return "done", ()
     except DependencyError as error:
         return "missing", (str(error),)
     except ScanError as error:
-        return "failed", (error.stage, error.kind, error.message)
+        return "failed", (LATER if stage == LATER else error.stage, error.kind, error.message)
     except MemoryError:
-        return "failed", (STAGE, FailureKind.OUT_OF_MEMORY, "memory ran out")
+        return "failed", (stage, FailureKind.OUT_OF_MEMORY, "memory ran out")
     except TimeoutError as error:
-        return "failed", (STAGE, FailureKind.TIMEOUT, str(error))
+        return "failed", (stage, FailureKind.TIMEOUT, str(error))
     except BaseException as error:  # a panic in Rust is no Exception
         where = traceback.extract_tb(error.__traceback__)[-1]
         seen = f"{type(error).__name__}: {error} ({Path(where.filename).name}, line {where.lineno})"
-        return "failed", (STAGE, FailureKind.INTERNAL, seen)
+        return "failed", (stage, FailureKind.INTERNAL, seen)

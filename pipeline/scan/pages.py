@@ -27,7 +27,7 @@ Colour = npt.NDArray[np.uint8]
 _FULL_PAGE = 0.5
 # a row of pdfimages -list, read from both ends: an inline image has no object's number in between
 _IMAGE = re.compile(
-    r"^ *(?P<page>\d+) +\d+ +(?P<kind>\w+) +(?P<width>\d+) +(?P<height>\d+) .*"
+    r"^ *(?P<page>\d+) +\d+ +(?P<kind>\w+) +(?P<width>\d+) +(?P<height>\d+) +\S+ +\S+ +(?P<bits>\d+) .*"
     r" (?P<across>\d+) +(?P<down>\d+) +\S+ +\S+$",
     re.M,
 )
@@ -41,13 +41,14 @@ class Page:
     """A page as scanned: its number from 1, its image (H, W, 3; BGR) and resolution.
 
     ``layer`` holds the lines of a text layer as the PDF tells them (in pixels of the image); ``None`` where the page
-    has none, or is a scanned image.
+    has none, or is a scanned image. ``bilevel`` says that the scanner knew black and white alone.
     """
 
     number: int
     image: Colour
     dpi: int
     layer: tuple[Line, ...] | None = None
+    bilevel: bool = False
 
 
 def pages(scan: Scan, settings: Settings) -> Iterator[Page]:
@@ -109,7 +110,8 @@ def _image_pages(path: Path, settings: Settings, before: int) -> Iterator[Page]:
                 scale = min(1.0, settings.max_dpi / dpi)
                 if scale < 1:
                     upright = upright.resize((round(upright.width * scale), round(upright.height * scale)))
-                yield Page(number, np.asarray(upright)[:, :, ::-1].copy(), round(dpi * scale))
+                yield Page(number, np.asarray(upright)[:, :, ::-1].copy(), round(dpi * scale), None,
+                           frame.mode == "1")  # fmt: skip
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, UnidentifiedImageError) as error:
         raise _unreadable(path, error) from error
 
@@ -146,7 +148,7 @@ def _pdf_pages(path: Path, settings: Settings) -> Iterator[Page]:
     resolutions = _image_resolutions(path, settings)
     for number in range(1, total + 1):
         size = _page_inches(path, number)
-        share, found = resolutions.get(number, (0.0, 0))
+        share, found, bilevel = resolutions.get(number, (0.0, 0, False))
         scanned = share >= _FULL_PAGE * size[0] * size[1]
         large = _enlarged(max(size)) if scanned else 1.0
         dpi = min(settings.max_dpi, max(round(found * large), 72)) if scanned else settings.max_dpi
@@ -167,7 +169,8 @@ def _pdf_pages(path: Path, settings: Settings) -> Iterator[Page]:
             raise ScanError("pages", FailureKind.UNREADABLE, f"page {number} could not be drawn")
         image = np.asarray(images[0].convert("RGB"))[:, :, ::-1].copy()
         # a layer over the image of a page is old OCR; only a page that was printed from text tells what it says
-        yield Page(number, image, round(drawn * large), None if scanned else _layer(path, number, image))
+        yield Page(number, image, round(drawn * large), None if scanned else _layer(path, number, image),
+                   scanned and bilevel)  # fmt: skip
 
 
 def _poppler(*command: str) -> str:
@@ -187,13 +190,15 @@ def _page_inches(path: Path, number: int) -> tuple[float, float]:
     return (float(found[1]) / 72, float(found[2]) / 72) if found else (8.27, _A4_INCHES)
 
 
-def _image_resolutions(path: Path, settings: Settings) -> dict[int, tuple[float, int]]:
-    """For each page the square inches that its images cover together, and the resolution of print on them.
+def _image_resolutions(path: Path, settings: Settings) -> dict[int, tuple[float, int, bool]]:
+    """For each page the square inches that its images cover together, the resolution of print on them, and whether
+    all of them know black and white alone.
 
     A scanner may cut a page into strips, or put print as a mask of its own over a coarse image of the paper.
     """
     covered: dict[int, float] = defaultdict(float)
     found: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))
+    shaded: set[int] = set()
     listing = _poppler("pdfimages", "-list", "-l", str(settings.max_pages), path.as_posix())
     for row in _IMAGE.finditer(listing):
         page, width, height, across, down = (int(row[name]) for name in ("page", "width", "height", "across", "down"))
@@ -201,7 +206,9 @@ def _image_resolutions(path: Path, settings: Settings) -> dict[int, tuple[float,
         found[page][across] += area
         if row["kind"] in ("image", "stencil"):
             covered[page] += area
-    return {page: (area, max(dpi for dpi, share in found[page].items() if share >= 0.5 * max(found[page].values())))
+            shaded |= {page} if int(row["bits"]) > 1 else set()
+    return {page: (area, max(dpi for dpi, share in found[page].items() if share >= 0.5 * max(found[page].values())),
+                   page not in shaded)
             for page, area in covered.items()}  # fmt: skip
 
 

@@ -13,9 +13,6 @@ from PIL import Image, ImageDraw
 
 from pipeline import doctor
 from pipeline.errors import ExitCode
-from pipeline.notice import Source
-from pipeline.scan.intake import take_in
-from pipeline.settings import Settings
 from pipeline.store import Store
 from pipeline.version import VERSION
 from tests.maker import fonts
@@ -298,28 +295,32 @@ def test_python_m_pipeline_is_the_command_line(tmp_path):
     assert done.stdout == f"thongbao {VERSION}\n"
 
 
-def test_pdf_writes_the_scan_with_its_text_behind_it(do, raw, tmp_path):
+def test_extract_writes_pdfs_where_asked_and_keeps_them_with_the_records(do, raw, tmp_path):
     page = Image.new("L", (1240, 600), "white")
     ImageDraw.Draw(page).text((200, 200), "THÔNG BÁO", fill=0, font=fonts.face("Bold", 60))
     page.save(raw / "thông báo.png", dpi=(150, 150))
-    (known,) = take_in([raw], Settings(raw=raw)).scans
-    source = Source(files=known.files, sha256=known.sha256, page_count=1)
-    Store(tmp_path / "data" / "processed").save(bare().model_copy(update={"notice_id": known.notice_id,
-                                                                          "source": source}))  # fmt: skip
-    done = do("pdf", "thông báo", fake=False)
+    done = do("extract", "--pdf", fake=False)
     assert (done.returncode, done.stderr) == (ExitCode.OK, "")
-    written = tmp_path / done.stdout.strip()
-    assert written == tmp_path / "data" / "processed" / "pdf" / f"{known.notice_id}.pdf"
+    store = Store(tmp_path / "data" / "processed")
+    written = store.pdf(store.ids()[0])
     text = subprocess.run(["pdftotext", written, "-"], capture_output=True, text=True, check=True).stdout
-    assert text.split() == ["THÔNG", "BÁO"]
+    assert text.split() == store.load(store.ids()[0]).text.split() == ["THÔNG", "BÁO"]
     assert [path.name for path in raw.iterdir()] == ["thông báo.png"]
+    assert "(0 read now, 1 unchanged)" in do("extract", "--pdf", fake=False).stdout
+    before = written.stat().st_mtime_ns
+    assert "(1 read now, 0 unchanged)" in do("extract", "--force", fake=False).stdout
+    assert written.stat().st_mtime_ns > before
 
 
-def test_pdf_of_a_scan_that_is_not_there_says_what_to_do(do, raw, tmp_path):
-    Store(tmp_path / "data" / "processed").save(bare())
-    done = do("pdf", bare().notice_id)
-    assert done.returncode == ExitCode.USAGE
-    assert "--scans" in done.stderr
+def test_a_pdf_that_fails_costs_no_record(do, raw, tmp_path):
+    Image.new("L", (1240, 600), "white").save(raw / "a.png", dpi=(150, 150))
+    (tmp_path / "data" / "processed").mkdir()
+    (tmp_path / "data" / "processed" / "pdf").touch()  # where the folder should be
+    done = do("extract", "--pdf", fake=False)
+    assert done.returncode == ExitCode.FAILURES
+    assert done.stdout.startswith("1 notice (1 read now, 0 unchanged), 1 page, ")
+    (row,) = Store(tmp_path / "data" / "processed").failures()
+    assert (row.source_file, row.stage) == ("a.png", "pdf")
 
 
 def test_without_a_model_it_is_said_how_to_get_it(monkeypatch, tmp_path):

@@ -179,6 +179,37 @@ def test_a_fault_costs_its_scan_and_no_other(place, jobs):
     assert not any(is_alive(path.read_text()) for path in place.raw.parent.glob("child-*"))
 
 
+@pytest.mark.parametrize("what", FAULTS)
+def test_a_fault_after_the_record_costs_the_pdf_alone(place, what):
+    error, seen = FAULTS[what]
+    scan(place.raw, "a.pdf", "later", what)
+    progress = []
+    summary = place.run(pdf=True, stall_seconds=4, watch=progress.append)
+    assert (summary.read, summary.built.notices) == (1, 1)
+    (row,) = summary.built.failures
+    assert (row.source_file, row.stage, row.error) == ("a.pdf", "pdf", error)
+    assert seen in row.message
+    assert (progress[-1].scans_done, progress[-1].pages_done) == (1, 1)
+    assert place.run().built.failures == ()  # the record is whole; no PDF is asked for
+    assert place.read_so_far() == ["a.pdf"]
+    assert len(place.run(pdf=True, stall_seconds=4).built.failures) == 1
+
+
+def test_a_pdf_that_is_asked_for_and_not_there_has_its_scan_read_again(place):
+    for name in ("a.pdf", "b.pdf"):
+        scan(place.raw, name, "ok")
+    assert place.run().read == 2
+    assert not (place.out / "pdf").exists()
+    assert place.run(pdf=True).read == 2
+    made = sorted((place.out / "pdf").iterdir())
+    assert [path.stem for path in made] == place.store.ids()
+    assert place.run(pdf=True).read == 0
+    made[0].unlink()
+    assert place.run().read == 0
+    assert place.run(pdf=True).read == 1
+    assert sorted((place.out / "pdf").iterdir()) == made
+
+
 def test_a_long_scan_is_not_taken_for_a_hung_one(place):
     scan(place.raw, "long.pdf", "ok", 8, 0.7)
     assert place.run(stall_seconds=4).built.failures == ()

@@ -47,7 +47,7 @@ def test_the_version_changes_with_what_is_read_and_with_nothing_else():
     chosen = Settings()
     changed = {"raw": "x", "processed": "x", "jobs": 77, "max_file_bytes": 5, "stall_seconds": 5, "reader": "tesseract",
                "accept_at": 0.5, "max_dpi": 100, "max_pixels": 2_000_000, "max_pages": 3, "render_timeout_seconds": 1,
-               "ocr_timeout_seconds": 1, "repair": False}  # fmt: skip
+               "ocr_timeout_seconds": 1, "repair": False, "pdf": True}  # fmt: skip
     for name, value in changed.items():
         other = chosen.model_copy(update={name: value})
         assert (pipeline_version(other) == pipeline_version(chosen)) == (name in UNREAD), name

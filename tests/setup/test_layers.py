@@ -9,7 +9,7 @@ PIPELINE = Path(__file__).resolve().parents[2] / "pipeline"
 # from the first to the last
 ROOMS = [
     "errors", "settings", "version", "notice", "scan", "language", "fields", "reading", "store", "tables", "report",
-    "review", "workers", "run", "evaluate", "doctor", "cli", "__main__",
+    "review", "making", "workers", "run", "evaluate", "doctor", "cli", "__main__",
 ]  # fmt: skip
 RANK = {name: rank for rank, name in enumerate(ROOMS)}
 FILES = sorted(path for path in PIPELINE.rglob("*.py") if path != PIPELINE / "__init__.py")

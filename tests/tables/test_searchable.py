@@ -1,5 +1,6 @@
 """A searchable PDF looks like the scan, and its text is the notice's, word for word, in order."""
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from pipeline.notice import Box
 from pipeline.scan.intake import take_in
 from pipeline.scan.layout import Zone
 from pipeline.settings import Settings
-from pipeline.tables.searchable import write
+from pipeline.tables import searchable
 
 LINES = [
     "ĐẢNG ỦY PHƯỜNG NÀ MƯỜI",
@@ -43,16 +44,20 @@ def notice(pages=1, turn=0):
 
 @pytest.fixture
 def scan(tmp_path):
-    def make(name="xã Nà Mười.tif", pages=1, colour=True, size=(827, 1169)):
+    def make(name="xã Nà Mười.tif", pages=1, mode="RGB", size=(827, 1169)):
         rng = np.random.default_rng(0)
         sheets = [Image.fromarray(rng.integers(0, 255, (size[1], size[0], 3), np.uint8)) for _ in range(pages)]
-        sheets = sheets if colour else [sheet.convert("L") for sheet in sheets]
+        sheets = [sheet.resize((size[0] // 24, size[1] // 24)).convert(mode).resize(size) for sheet in sheets]
         path = tmp_path / "raw" / name
         path.parent.mkdir()
         sheets[0].save(path, save_all=True, append_images=sheets[1:], dpi=(100, 100))
         return take_in([path], SETTINGS).scans[0]
 
     return make
+
+
+def write(scan, text, settings, path):
+    searchable.write(scan, text, settings, "2026-01-01T00:00:00Z", path)
 
 
 def run(*command):
@@ -75,16 +80,36 @@ def test_each_page_is_as_large_as_the_scan_and_has_its_own_words(scan, tmp_path)
         assert run("pdftotext", "-f", page, "-l", page, tmp_path / "a.pdf", "-").split() == " ".join(LINES).split()
 
 
-@pytest.mark.parametrize("colour", [True, False])
-def test_the_page_looks_like_the_scan(scan, tmp_path, colour):
-    made = scan(colour=colour)
-    write(made, notice(), SETTINGS, tmp_path / "a.pdf")
-    run("pdftoppm", "-r", "10", "-png", tmp_path / "a.pdf", tmp_path / "a")
-    with Image.open(next(tmp_path.glob("a-*.png"))) as shown, Image.open(made.path) as original:
+def differs(pdf, scan):
+    """By how many of 255 tones a page differs from the scan, seen from afar."""
+    run("pdftoppm", "-r", "10", "-png", pdf, pdf.with_suffix(""))
+    with Image.open(next(pdf.parent.glob(f"{pdf.stem}-*.png"))) as shown, Image.open(scan.path) as original:
         small = original.convert("RGB").resize(shown.size, Image.Resampling.BOX)
-        far = np.abs(np.asarray(shown.convert("RGB"), int) - np.asarray(small, int))
-    assert far.mean() < 8  # nothing is printed over it
-    assert ("gray" if not colour else "rgb") in run("pdfimages", "-list", tmp_path / "a.pdf")
+        return np.abs(np.asarray(shown.convert("RGB"), int) - np.asarray(small, int)).mean()
+
+
+@pytest.mark.parametrize(
+    ("mode", "stored"), [("RGB", r"rgb +3 +8 +jpeg"), ("L", r"gray +1 +8 +jpeg"), ("1", r"gray +1 +1 +ccitt")]
+)
+def test_the_page_looks_like_the_scan_and_is_stored_like_it(scan, tmp_path, mode, stored):
+    made = scan(mode=mode)
+    write(made, notice(), SETTINGS, tmp_path / "a.pdf")
+    write(take_in([tmp_path / "a.pdf"], SETTINGS).scans[0], notice(), SETTINGS, tmp_path / "b.pdf")
+    for name, most in (("a", 8), ("b", 16)):  # of b the edges may be a pixel off
+        assert differs(tmp_path / f"{name}.pdf", made) < most  # nothing is printed over it
+        assert re.search(stored, run("pdfimages", "-list", tmp_path / f"{name}.pdf"))
+
+
+def test_words_stand_where_they_are_on_the_scan(scan, tmp_path):
+    known = notice()
+    write(scan(), known, SETTINGS, tmp_path / "a.pdf")
+    found = re.findall(
+        r'xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">', run("pdftotext", "-bbox", tmp_path / "a.pdf", "-")
+    )
+    assert len(found) == len(known.words)
+    for word, (x0, y0, x1, y1) in zip(known.words, found, strict=True):
+        assert (float(x0), float(x1)) == pytest.approx((word.box.x0 * 595.44, word.box.x1 * 595.44), abs=0.5)
+        assert (float(y0), float(y1)) == pytest.approx((word.box.y0 * 841.68, word.box.y1 * 841.68), abs=0.5)
 
 
 def test_the_same_scan_gives_the_same_bytes_and_stays_as_it_is(scan, tmp_path):
