@@ -36,3 +36,8 @@ def at(text: Text, start: int, end: int) -> tuple[str, int, float] | None:
         if alike and sum(a != b for a, b in zip(spelt, key, strict=False)) == 1:
             return name, ends[len(key)], 0.9
     return None
+
+
+def is_one(words: str) -> bool:
+    """Whether the words are a type of document and nothing else: Kết luận."""
+    return letters(words) in {key for key, _ in _types()}

@@ -39,6 +39,10 @@ _COUNTED = re.compile(r"\s*(?:so|lan|lan thu)\s+\d{1,3}\b")  # THÔNG BÁO SỐ 
 _BASIS = re.compile(r"kinh\s*gui\b|can\s*cu\b")
 _OFFICE = re.compile(r"(?:chu tich|bo truong|giam doc|thu tuong|ban thuong vu|chanh|uy ban nhan dan|hoi dong)\b")
 _RULE = re.compile(r"[\W_\s]*")
+# what no trích yếu has: a sentence's end, or a body's opening, within; a word or a comma at its end that wants another
+_RUN_ON = re.compile(r"[^.]{4}[.;:] [A-ZĐ]|[^\W_] (?:Ngày \d|Vào (?:hồi|lúc) |Căn cứ |Thực hiện [A-ZĐ]|Sau khi )")
+_CUT = re.compile(r"(?:,|\b(?:của|và|với|tại|về|giữa|trên|các))\s*$", re.IGNORECASE)
+_MOST = 400  # letters
 _EDGES = " \t\n\f.,;:/*_-–—\"'"
 
 
@@ -155,6 +159,9 @@ def _subject(text: Text, rest: tuple[int, int] | None) -> Value[str] | None:
         value = value[:-1].rstrip(_EDGES)
     if not re.search(r"\w{2}", value):
         return None
+    cut = _CUT.search(text.text[max(0, spans[-1][1] - 12) : spans[-1][1]]) or " " not in value or doc_type.is_one(value)
+    if cut or len(value) > _MOST or _RUN_ON.search(value):
+        certainty = min(certainty, 0.6)
     return text.value(value, spans[0][0], spans[-1][1], method=method, certainty=certainty)
 
 

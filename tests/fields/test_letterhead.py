@@ -406,6 +406,25 @@ def test_hostile_lines_take_no_time(line):
 
 
 @pytest.mark.shared
+@pytest.mark.parametrize(
+    ("title", "about", "sure"),
+    [
+        ("THÔNG BÁO", "Kết luận cuộc họp bàn việc sửa đình", True),
+        ("THÔNG BÁO KẾT LUẬN", "của Bí thư Đảng ủy tại cuộc họp tháng 3 năm 2022", True),
+        ("KẾ HOẠCH", "Thực hiện Nghị quyết của Đảng ủy về sửa đình", True),
+        ("THÔNG BÁO KẾT LUẬN", "", False),
+        ("THÔNG BÁO", "Kết luận cuộc họp với", False),
+        ("THÔNG BÁO", "Kết luận cuộc họp bàn việc sửa đình,", False),
+        ("THÔNG BÁO", "Kết luận cuộc họp bàn việc sửa đình|Ngày 3/4/2022, xã họp", False),
+        ("THÔNG BÁO", "Kết luận cuộc họp bàn việc sửa đình|Xã họp dân. Dự họp có 5 cụ", False),
+        ("THÔNG BÁO", "Kết luận cuộc họp" + " bàn việc sửa đình làng" * 20, False),
+    ],
+)
+def test_a_subject_that_is_cut_or_runs_on_is_marked(title, about, sure):
+    found = letterhead.find(head_of(title=title, subject=about)).subject
+    assert (found.confidence > 0.9) == sure
+
+
 @pytest.mark.parametrize("name", ["viet-hung-2021", "yen-hoa-2024", "scan-13"])
 def test_clean_documents_are_sure(name):
     head = letterhead.find(document(name))
