@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile
 from pipeline.language.casing import Piece, joined, letters, pieces, spelling, title
 from pipeline.language.lexicon import table
 from pipeline.language.name_syllables import misread
-from pipeline.language.names import surnames
+from pipeline.language.names import highland_name, surnames
 from pipeline.language.text import Paragraph, Text, fold
 from pipeline.notice import Value
 from pipeline.scan.layout import Zone
@@ -278,6 +278,8 @@ def _name(text: Text, start: int, end: int) -> _Part | None:
         part = _best_name(text, words, alone=all(spelling(word) in _before_a_name() for word in others))
         if part and (best is None or part.certainty > best.certainty):
             best = part
+    if best is None and (name := highland_name(text, start, end)):
+        best = _Part(" ".join(text.text[name.start : name.end].split()), name.start, name.end, min(name.certainty, 0.8))
     return best
 
 

@@ -191,6 +191,12 @@ def _without_capitals(text: Text, start: int, end: int) -> Name | None:
     return Name(start, run[-1].end(), 0.6)
 
 
+def highland_name(text: Text, start: int, end: int) -> Name | None:
+    """The name in ``text[start:end]`` that begins with H', K' or Y', as those of the peoples of the highlands do."""
+    first = re.compile(rf"(?<![^\W_]){_HIGHLAND}").search(text.text, start, end)
+    return name_at(text, first.start(), end, addressed=False) if first else None
+
+
 def name_after_office(text: Text, start: int, end: int, *, sure: bool = False) -> Name | None:
     """The name in the run of capitals at ``start``, where the words of an office went before.
 

@@ -176,3 +176,10 @@ def test_a_name_without_its_surname_is_marked(name: str, sure: bool) -> None:
     found = signed(f"TM. ỦY BAN NHÂN DÂN|CHỦ TỊCH|{name}").name
     assert found is None or (found.confidence >= 0.9) == sure
     assert found is not None or not sure
+
+
+@pytest.mark.parametrize("name", ["K’ Tơn", "H'Lan Niê"])
+def test_a_name_of_the_highlands_is_found(name: str) -> None:
+    found = signed(f"T/M ĐẢNG ỦY|BÍ THƯ|{name}")
+    assert values(found) == ("T/M Đảng ủy", "Bí thư", name)
+    assert found.name.confidence < 0.9
