@@ -43,10 +43,11 @@ class Finding(Frozen):
 
 @dataclass(frozen=True)
 class _Claim:
-    """What a record says: in the form in which it is compared, and the values that say it."""
+    """What a record says: in the form in which it is compared, the values that say it, and whose they are."""
 
     key: Key
     values: tuple[AnyValue, ...]
+    owner: AnyValue | None = None
 
 
 def compare(notice: Notice, labels: Labels) -> list[Finding]:
@@ -66,10 +67,12 @@ def _scalars(notice: Notice, labels: Labels) -> Iterator[Finding]:
             yield _finding(field, truth, value.value if value else "", right, (value,) if value else ())
 
 
-def _finding(field: str, wanted: str, got: str, right: bool, values: Sequence[AnyValue]) -> Finding:
+def _finding(field: str, wanted: str, got: str, right: bool, values: Sequence[AnyValue],
+             owner: AnyValue | None = None) -> Finding:  # fmt: skip
+    told = [*values, owner] if owner else values
     return Finding(
         field=field, wanted=wanted, got=got, right=right,
-        accepted=bool(values) and all(value.status != "needs_review" for value in values),
+        accepted=bool(values) and all(value.status != "needs_review" for value in told),
         confidence=min((value.confidence for value in values), default=0),
         method="; ".join(dict.fromkeys(value.method for value in values)),
     )  # fmt: skip
@@ -81,7 +84,7 @@ def _match(field: str, claims: Iterable[_Claim], wanted: Iterable[Key]) -> Itera
     for claim in claims:
         if claim.key in missing:
             missing.remove(claim.key)
-            yield _finding(field, _shown(claim.key), _shown(claim.key), True, claim.values)
+            yield _finding(field, _shown(claim.key), _shown(claim.key), True, claim.values, claim.owner)
         else:
             wrong.append(claim)
     for claim in wrong:
@@ -89,11 +92,11 @@ def _match(field: str, claims: Iterable[_Claim], wanted: Iterable[Key]) -> Itera
         kin = max(missing, key=lambda key: Indel.normalized_similarity(_shown(key), got), default=None)
         if kin is not None and Indel.normalized_similarity(_shown(kin), got) >= _KIN:
             missing.remove(kin)
-            finding = _finding(field, _shown(kin), got, False, claim.values)
+            finding = _finding(field, _shown(kin), got, False, claim.values, claim.owner)
             partial = all(cell in ("", truth) for cell, truth in zip(claim.key, kin, strict=True))
             yield finding.model_copy(update={"incomplete": partial})
         else:
-            yield _finding(field, "", got, False, claim.values)
+            yield _finding(field, "", got, False, claim.values, claim.owner)
     for key in missing:
         yield _finding(field, _shown(key), "", False, ())
 
@@ -182,10 +185,10 @@ def _reference(part: Reference) -> _Claim:
 
 
 def _listed(owner: Value[str], listed: Iterable[Value[str]]) -> Iterator[_Claim]:
-    """The values of a list, each with whose it is."""
+    """The values of a list, each with whose it is: in doubt where either is."""
     for value in listed:
         if spelled(value.value):
-            yield _Claim((spelled(owner.value), spelled(value.value)), (value,))
+            yield _Claim((spelled(owner.value), spelled(value.value)), (value,), owner)
 
 
 def _conclusions(

@@ -33,18 +33,21 @@ _CENTRAL = frozenset(
     {"ha noi", "hai phong", "hue", "da nang", "can tho", "ho chi minh"}
 )  # the cities that are no tỉnh's
 _CLEAR, _SOFT, _DOUBT = 0.99, 0.85, 0.6  # _SOFT: right where the counts bear it out
+_LEGIBLE = 0.8  # how surely the letterhead must be read to tell what is the issuer's own
 
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
     """The unit whose body issues: its level, 1 commune, 2 district, 3 province, and its kind, as far as they are told.
 
-    ``below`` is true for the city of a city (thành phố Thủ Đức), whose notices mean either by "thành phố".
+    ``below`` is true for the city of a city (thành phố Thủ Đức), whose notices mean either by "thành phố"; ``certain``
+    is false where a line that may name the unit was not read for sure.
     """
 
     level: int | None = None
     kind: str | None = None
     below: bool = False
+    certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,8 @@ class Authority:
 
 def issuer(text: Text) -> Issuer:
     """The unit whose body issues, from the letterhead: its left side has the body above first and the issuer last."""
-    lines = [text.folded[p.start : p.end] for p in text.in_zone(Zone.ISSUER)]
+    zone = list(text.in_zone(Zone.ISSUER))
+    lines = [text.folded[p.start : p.end] for p in zone]
     for number, line in reversed(list(enumerate(lines))):
         kinds = {match.lastgroup for match in _UNIT.finditer(line)}
         kind = next((kind for kind in _LEVELS if kind in kinds), None)
@@ -69,7 +73,8 @@ def issuer(text: Text) -> Issuer:
         above = {match.lastgroup for earlier in lines[:number] for match in _UNIT.finditer(earlier)}
         if kind == "thanh_pho" and ("tinh" in above or "thanh_pho" in above or not _is_central(line)):
             return Issuer(2, kind, "thanh_pho" in above)
-        return Issuer(_LEVELS[kind], kind)
+        certain = text.confidence(zone[number].start, zone[-1].end) >= _LEGIBLE
+        return Issuer(_LEVELS[kind], kind, certain=certain)
     return Issuer()
 
 
@@ -153,11 +158,12 @@ def _is_ours(name: re.Match[str], own: Issuer) -> tuple[bool, float]:
         return level == "1", _DOUBT  # notices of a conclusion with the people are the commune's
     unit = _UNIT.search(words)
     kind = unit.lastgroup if unit else None
+    clear = _CLEAR if own.certain else _DOUBT
     if kind == own.kind:
-        return True, _DOUBT if own.below else _CLEAR
+        return True, _DOUBT if own.below else clear
     if level == str(own.level):  # cấp xã, in a notice of a phường; but thị trấn there is another unit
-        return True, _CLEAR if kind is None or re.search(r"\bcap\s", name["body"]) else _DOUBT
-    return False, _CLEAR
+        return True, clear if kind is None or re.search(r"\bcap\s", name["body"]) else _DOUBT
+    return False, clear
 
 
 def _judge(denied: bool, names: list[re.Match[str]], own: Issuer) -> tuple[Scope, float]:

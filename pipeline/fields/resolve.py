@@ -37,9 +37,11 @@ def bear_out(notice: Notice) -> Notice:
             ("issuer", head.issuer and _is_body_of(head.issuer.value, ward)),
             ("issuer_parent", head.issuer_parent and _is_body_of(head.issuer_parent.value, district)),
             ("issue_place", head.issue_place and head.issue_place.value == name)) if told))  # fmt: skip
-    if head.signer_name and any(head.signer_name.value == person.name.value and person.function != "signer"
-                                for person in notice.people):  # fmt: skip
-        head = _surer(head, "signer_name")
+    if head.signer_name:
+        same = [person.name.confidence for person in notice.people
+                if person.name.value == head.signer_name.value and person.function != "signer"]  # fmt: skip
+        # one print of a letter that a font makes hard to read is misread like the next: as sure as the surer of them
+        head = _surer(head, "signer_name", most=max(same, default=0.0))
     return notice.model_copy(update={"head": head, "places": places})
 
 
@@ -59,8 +61,8 @@ def _kinds_of_body() -> frozenset[str]:
     return frozenset(same_tone_place(row["phrase"].lower()) for row in table("letterhead_phrases"))
 
 
-def _surer(part: M, *columns: str) -> M:
-    surer = {column: value.model_copy(update={"confidence": max(value.confidence, _BORNE_OUT)})
+def _surer(part: M, *columns: str, most: float = _BORNE_OUT) -> M:
+    surer = {column: value.model_copy(update={"confidence": max(value.confidence, min(_BORNE_OUT, most))})
              for column in columns if isinstance(value := getattr(part, column), Value)}  # fmt: skip
     return part.model_copy(update=surer)
 

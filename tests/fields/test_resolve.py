@@ -69,6 +69,13 @@ def test_a_signer_who_stands_in_the_text_is_sure(chair: str, sure: bool) -> None
     assert (found.head.signer_name.confidence >= 0.9) is sure
 
 
+def test_a_signer_is_no_surer_than_the_name_is_anywhere() -> None:
+    people = (Person(name=value("Hà Thị Ngợi", 0.7), function="chair"),)
+    found = bear_out(notice(head=Head(signer_name=value("Hà Thị Ngợi", 0.6)), people=people))
+    assert found.head.signer_name is not None
+    assert found.head.signer_name.confidence == 0.7
+
+
 def test_a_value_that_a_check_names_is_for_a_person_however_sure() -> None:
     flag = Flag(code="issued_before_meeting", severity="error", table="notices", column="issue_date", message="m")
     sure = settle(notice(head=Head(issue_date=value("2021-10-01", 1.0), subject=value("x", 1.0))), 0.9)

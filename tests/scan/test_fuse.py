@@ -181,3 +181,46 @@ def test_a_repaired_word_keeps_what_was_read_and_nothing_is_repaired_on_request(
     words = repair(read, fluency(), fold).words
     assert [(word.was, word.text) for word in words if word.was] == [("bố", "bổ"), ("điêu", "điều")]
     assert repair(read, fluency().as_read(), fold).text == read.text
+
+
+PAGE = "Hội đồng nhân dân và Ủy ban nhân dân phường đã xem xét nội dung này"
+
+
+def sureness(first: str, second: str, others: list[tuple[str, str]]) -> float:
+    """How sure the first word of a line is, on a page with other lines as the readers have them."""
+    pairs = [(first, second), *others]
+    left = [line(text, "trueocr", 0.8, 60.0 * row) for row, (text, _) in enumerate(pairs)]
+    right = [line(text, "tesseract", y=60.0 * row) for row, (_, text) in enumerate(pairs)]
+    return fuse(left, right, fluency(), fold)[0].words[0].confidence
+
+
+ALIKE = [(PAGE, PAGE)] * 5
+APART = [(PAGE, PAGE)] * 4 + [(PAGE, PAGE.replace("n", "m"))]
+
+
+@pytest.mark.parametrize(("first", "second"), [("Kha thuộc", "Kba thuộc"), ("17 thuộc", "47 thuộc"),
+                                               ("trường dân", "trươmg dân")])  # fmt: skip
+def test_letters_that_readers_have_otherwise_are_in_doubt_where_they_differ_on_much_of_the_page(
+    first: str, second: str
+) -> None:
+    assert sureness(first, second, APART) <= 0.7
+    assert sureness(first, second, APART) < 0.8 * sureness(first, second, ALIKE)
+
+
+def test_a_few_words_are_no_page() -> None:
+    assert sureness("trường dân", "trươmg dân", []) == sureness("trường dân", "trươmg dân", ALIKE) > 0.9
+
+
+def test_diacritics_that_only_the_first_reader_has_are_in_doubt_on_a_rough_page() -> None:
+    assert sureness("đường dân", "đuờng dân", ALIKE) > 0.9 >= sureness("đường dân", "đuờng dân", APART)
+
+
+@pytest.mark.parametrize("text", ["Hội nghị.đã kết thúc", "đồng chí Hoèng Văn Sơn"])
+def test_what_both_read_alike_but_is_no_word_is_in_doubt(text: str) -> None:
+    (read,) = fuse([line(text, "trueocr")], [line(text, "tesseract")], fluency(), fold)
+    assert min(word.confidence for word in read.words) < 0.9
+
+
+def test_a_bracket_stands_apart() -> None:
+    assert spread(line("- Thường vụ(b/c);", "trueocr")).text == "- Thường vụ (b/c);"
+    assert spread(line("18(mười tám)", "trueocr")).text == "18(mười tám)"
