@@ -131,6 +131,14 @@ def _joined(printed: str) -> tuple[str, float] | None:
     return f"{_mend(printed[: cuts[0]])[0]}-{_mend(printed[cuts[0] :])[0]}", 0.85
 
 
+def _small(printed: str) -> str | None:
+    """A body's form with a capital behind small letters whose last was read small: Thu for ThU (Thị ủy)."""
+    forms = _known().forms.get(fold(printed), frozenset())
+    form = next(iter(forms)) if len(forms) == 1 else ""
+    mixed = form != form.upper() and form[-1:].isupper()
+    return form if mixed and printed[:1].isupper() and printed[1:].islower() and len(printed) > 2 else None
+
+
 def _part(printed: str, *, first: bool, alone: bool) -> tuple[str, float] | None:
     """One part of a symbol as it should be, and its certainty; ``None`` for a word that is no part of a code."""
     folded = fold(printed)
@@ -142,6 +150,8 @@ def _part(printed: str, *, first: bool, alone: bool) -> tuple[str, float] | None
             return guess
         if first and alone and (joined := _joined(printed)):
             return joined
+    if not first and (form := _small(printed)):
+        return form, 0.85
     capitals = sum(letter.isupper() for letter in letters)
     if not letters or not letters[0].isupper() or capitals * 2 < len(letters) or (capitals < 2 and len(letters) > 1):
         return None

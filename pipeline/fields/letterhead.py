@@ -159,7 +159,11 @@ def _subject(text: Text, rest: tuple[int, int] | None) -> Value[str] | None:
         value = value[:-1].rstrip(_EDGES)
     if not re.search(r"\w{2}", value):
         return None
-    cut = _CUT.search(text.text[max(0, spans[-1][1] - 12) : spans[-1][1]]) or " " not in value or doc_type.is_one(value)
+    cut = (
+        _CUT.search(text.text[max(0, spans[-1][1] - 12) : spans[-1][1]])
+        or value.count(" ") < 2
+        or doc_type.is_one(value)
+    )
     if cut or len(value) > _MOST or _RUN_ON.search(value):
         certainty = min(certainty, 0.6)
     return text.value(value, spans[0][0], spans[-1][1], method=method, certainty=certainty)

@@ -81,6 +81,9 @@ _CERTAINTY = {"concerning": 0.85, "sent": 0.94, "addressed": 0.94, "listed": 0.8
 _DIVIDED = ("brackets", "colon", "listed", "sent", "addressed")  # forms in which semicolons divide the requests
 _WHOLE = 5  # syllables that a request has at least
 _COUNT = re.compile(r"\((\d{1,2})\)\s*")
+# what opens the next list of counted requests: "(2) B; 03 kiến nghị gửi Sở X: (1) C"
+_NEXT_LIST = re.compile(r"[;.,]\s+(?=\d{1,3}\s+(?:y kien|kien nghi|noi dung|de nghi|phan anh|van de)\b)")
+_SENTENCE_ENDS = re.compile(r"(?<=[^\W_]{2}[^\W_])\.\s+(?=[^\W\d_])")
 _ALONE = loose(
     r"\b(?:tra loi|giai quyet|xem xet|xu ly|lam ro|giai trinh)\b[^.;:]{0,60}?"
     r"\b(?:ong|ba|cu|anh|chi|ho ong|ho ba|cong dan|cu tri|cac ho|ho gia dinh|nhan dan|kien nghi|y kien|phan anh"
@@ -180,13 +183,7 @@ def _lists(text: Text, item: Item) -> Iterator[tuple[list[Span], Span, str]]:
         brackets = _BRACKETS.search(text.folded, start, end)
         counted = list(_COUNT.finditer(text.folded, start, end))
         if len(counted) > 1:
-            bounds = [match.end() for match in counted]
-            ends = [*(match.start() for match in counted[1:]), end]
-            yield (
-                [strip(text, a, b) for a, b in zip(bounds, ends, strict=True)],
-                (start, counted[0].start()),
-                "counted",
-            )
+            yield from _counted(text, counted, start, end)
         elif brackets and (";" in brackets[1] or ASKS.match(brackets[1])):
             yield split(text, *brackets.span(1)), (brackets.end(), end), "brackets"
         elif (colon := _list_colon(text, start, end)) is not None:
@@ -205,6 +202,21 @@ def _lists(text: Text, item: Item) -> Iterator[tuple[list[Span], Span, str]]:
                     yield [strip(text, match.end(), clause.start() if clause else end)], match.span(), "units"
     if dashes and intro:
         yield dashes, intro, "dashes"
+
+
+def _counted(text: Text, counted: list[re.Match[str]], start: int, end: int) -> Iterator[tuple[list[Span], Span, str]]:
+    """The lists of counted requests in a stretch; each list that counts from 1 again has its own words before it."""
+    intro, requests = (start, counted[0].start()), list[Span]()
+    for match, follower in zip(counted, [*counted[1:], None], strict=True):
+        stop = follower.start() if follower else end
+        if follower and int(follower[1]) != 1:
+            requests.append(strip(text, match.end(), stop))
+            continue
+        marks = (_NEXT_LIST.search(text.folded, match.end(), stop), _SENTENCE_ENDS.search(text.text, match.end(), stop))
+        last = min([stop, *(mark.start() for mark in marks if mark)])
+        requests.append(strip(text, match.end(), last))
+        yield requests, intro, "listed" if follower and last == stop else "counted"  # where it ends is not told
+        intro, requests = (last, stop), []
 
 
 def _list_colon(text: Text, start: int, end: int) -> int | None:

@@ -20,6 +20,10 @@ _ARCHIVE = re.compile(r"l[uư]u\b", re.IGNORECASE)
 _ARCHIVE_MISREAD = re.compile(r"L[uưwo][uưwrn]?(?=\s?[:;.]?\s?(?:VT|VP|[Vv]ăn)\b)")
 # two signs of the archive's line with no mark between, or one off its word: VT KGVX; VP goes with whose office it is
 _SIGNS = re.compile(r"(?<![^\W_])(?!VP )[A-ZĐ][A-ZĐ\d&]+ [A-ZĐ][A-ZĐ\d&]+| [,;.]")
+_SIGN_MISREAD = re.compile(r"(?<=Lưu)(?P<mark>\s?[:;.]?\s?)(?:[vV][iìíịĩĨÍÌỊIl1tT])(?=\s?(?:[,;.(]|$))")  # vị for VT
+_COPIES_GLUED = re.compile(r"(?<=[^\W_])(?=\(\d{1,3}\s?(?:b|c|bản|BG)?\))")  # KT(15b)
+_COMMA_GLUED = re.compile(r"(?<=[^\W\d_]),(?=[^\W_])(?![^()]{0,80}\))")  # VT,05
+_HEAD_GLUED = re.compile(r"(?<![^\W_])(?P<head>[^\W\d_][^\W\d_A-ZĐ]{1,5})(?=[A-ZĐ]{2,}(?![^\W\d_]))")  # SởNN&PTNT
 _HEADLESS = re.compile(r"(?:nhân dân|ND|kiểm tra)\b", re.IGNORECASE)  # the "Ủy ban" before it was not read
 _NOTE_BEHIND = re.compile(r"[;.,] (?=\([^()]*\)$)")  # "Sở Y tế; (để báo cáo)"
 _NOTE_GLUED = re.compile(
@@ -48,7 +52,7 @@ def mended(printed: str, spelling: Spelling) -> tuple[str, float]:
     value = _NOTE_BEHIND.sub(" ", value)
     if _NOTE_GLUED.search(value):  # small print: the space is most likely there
         value, certainty = _NOTE_GLUED.sub(" ", value), min(certainty, 0.95)
-    for mend in (_notes, _stops, _marks, _copies, _parted):
+    for mend in (_notes, _stops, _marks, _copies, _spaces, _parted):
         value, sure = mend(value)
         certainty = min(certainty, sure)
     value, sure = spelling.mended(value)
@@ -114,6 +118,20 @@ def _copies(value: str) -> tuple[str, float]:
     """How many copies: the letters that stand for digits (Ic)."""
     mended = _COPIES.sub(lambda match: match["digits"].translate(_ONES), value)
     return mended, 1.0 if mended == value else _DOUBTED
+
+
+def _spaces(value: str) -> tuple[str, float]:
+    """The spaces that small print loses before figures and capitals, and the sign VT of the archive read as a word."""
+    mended = _COMMA_GLUED.sub(", ", _COPIES_GLUED.sub(" ", value))
+    if _ARCHIVE.match(value):
+        mended = _SIGN_MISREAD.sub(lambda match: f"{match['mark']}VT", mended)
+    else:
+        mended = _HEAD_GLUED.sub(lambda match: f"{match[0]} " if _is_word(match["head"]) else match[0], mended)
+    return mended, 1.0 if mended == value else _DOUBTED
+
+
+def _is_word(read: str) -> bool:
+    return read[1:].islower() and not _VOWEL.isdisjoint(fold(read)) and fluency().knows(read.lower())
 
 
 def _parted(value: str) -> tuple[str, float]:

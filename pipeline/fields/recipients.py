@@ -157,7 +157,8 @@ def _has_unread(text: Text, start: int, end: int) -> bool:
     archive = _ARCHIVE.match(text.folded, start, end) is not None
     for word in text.words_in(start, end):  # none without a scan: then nobody has misread anything
         core = text.text[max(start, word.start) : min(end, word.end)].strip(_MARKS)
-        if not archive and core.isalpha() and _runs_together(core):
+        parts = core.split("&")
+        if not archive and all(map(str.isalpha, parts)) and any(map(_runs_together, parts)):
             return True
         named = core[1:].islower() and core.isalpha()
         unknown = (named and not fluency().knows(core.lower())) or (archive and not named and not core.isupper())

@@ -21,6 +21,7 @@ def body(paragraph: str) -> Text:
         ("2200-QÐ/TU", "2200-QĐ/TU"),
         ("2200-QD/TU", "2200-QĐ/TU"),
         ("11-QĐi/TW", "11-QĐi/TW"),
+        ("12-KH/ThU", "12-KH/ThU"),
         ("5-CTR/DU", "5-CTr/ĐU"),
         ("40/2025/NĐ- CP", "40/2025/NĐ-CP"),
         ("40/2025/ND-CP", "40/2025/NĐ-CP"),
@@ -77,6 +78,13 @@ def test_a_word_that_was_read_with_the_code_is_taken_off_and_the_code_marked(pri
 def test_a_mark_printed_twice_is_one() -> None:
     (found,) = codes.find(body("Nghị quyết số 11/2004//NQ-HĐND ngày"))
     assert found.code == "11/2004/NQ-HĐND"
+
+
+def test_a_last_capital_that_was_read_small_is_mended_and_marked() -> None:
+    (found,) = codes.find(body("Kế hoạch số 12-KH/Thu ngày"))
+    assert (found.code, found.certainty < 0.9) == ("12-KH/ThU", True)
+    (found,) = codes.find(body("Kế hoạch số 12/KH Thu gom rác"))
+    assert found.code == "12/KH"
 
 
 @pytest.mark.parametrize(("printed", "code"), [("8T/QĐ-UBND", "87/QĐ-UBND"), ("13t /KH-UBND", "137/KH-UBND")])

@@ -413,6 +413,8 @@ def test_hostile_lines_take_no_time(line):
         ("THÔNG BÁO KẾT LUẬN", "của Bí thư Đảng ủy tại cuộc họp tháng 3 năm 2022", True),
         ("KẾ HOẠCH", "Thực hiện Nghị quyết của Đảng ủy về sửa đình", True),
         ("THÔNG BÁO KẾT LUẬN", "", False),
+        ("THÔNG BÁO KẾT LUẬN", "Cuộc họp bàn việc sửa đình", True),
+        ("THÔNG BÁO", "Cuộc họp", False),
         ("THÔNG BÁO", "Kết luận cuộc họp với", False),
         ("THÔNG BÁO", "Kết luận cuộc họp bàn việc sửa đình,", False),
         ("THÔNG BÁO", "Kết luận cuộc họp bàn việc sửa đình|Ngày 3/4/2022, xã họp", False),

@@ -37,6 +37,11 @@ SENTENCES = [
     ("Hội nghị đã ghi nhận 14 lượt ý kiến của nhân dân.", [(AT, "raised", ALL, 14, None)]),
     ("Tại buổi đối thoại có 05 kiến nghị, phản ánh.", [(AT, "raised", ALL, 5, None)]),
     (
+        "Trước hội nghị có 30 ý kiến của cử tri gửi đến. Tại 03 điểm đối thoại có 21 ý kiến.",
+        [(BEFORE, "raised", ALL, 30, None), (AT, "raised", ALL, 21, None)],
+    ),
+    ("Cử tri đã nêu 17 ý kiến tại các buổi đối thoại.", [(AT, "raised", ALL, 17, None)]),
+    (
         "Cuộc họp tại hội trường có mười bốn ý kiến, bao gồm mười một ý kiến thuộc "
         "thẩm quyền UBND phường, ba ý kiến thuộc thẩm quyền UBND quận.",
         [(AT, "raised", ALL, 14, None), (AT, "raised", WITHIN, 11, None), (AT, "raised", OUTSIDE, 3, None)],

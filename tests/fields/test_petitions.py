@@ -41,6 +41,12 @@ def test_petitions_of_whole_notices(case):
          [("mở điểm giao dịch lưu động", OUT, "Kho bạc huyện")]),
         (["1. Nội dung không thuộc thẩm quyền, gửi UBND huyện: (1) làm cầu treo; (2) phủ sóng di động thôn Cao."],
          [("làm cầu treo", OUT, "UBND huyện"), ("phủ sóng di động thôn Cao", OUT, "UBND huyện")]),
+        (["1. Nội dung không thuộc thẩm quyền: 02 ý kiến gửi UBND huyện: (1) làm cầu treo; (2) phủ sóng thôn Cao; 02 ý "
+          "kiến gửi Sở Y tế: (1) cấp thêm thuốc; (2) bổ sung bác sĩ cho trạm. Giao Văn phòng theo dõi."],
+         [("làm cầu treo", OUT, "UBND huyện"), ("phủ sóng thôn Cao", OUT, "UBND huyện"),
+          ("cấp thêm thuốc", OUT, "Sở Y tế"), ("bổ sung bác sĩ cho trạm", OUT, "Sở Y tế")]),
+        (["1. Nội dung không thuộc thẩm quyền, gửi UBND huyện: (1) làm cầu treo. Cầu cũ đã hỏng; (2) mở chợ thôn Cao."],
+         [("làm cầu treo. Cầu cũ đã hỏng", OUT, "UBND huyện"), ("mở chợ thôn Cao", OUT, "UBND huyện")]),
         (["1. Đối với 03 ý kiến vượt thẩm quyền (Làm cầu treo; Phủ sóng di động; Cấp thêm thuốc), giao Văn phòng gửi "
           "UBND huyện (hai ý kiến đầu), Sở Y tế (ý kiến thứ ba)."],
          [("Làm cầu treo", OUT, "UBND huyện"), ("Phủ sóng di động", OUT, "UBND huyện"),
@@ -167,6 +173,13 @@ def test_scope_is_that_of_the_issuer(issuer, line, scope):
 )  # fmt: skip
 def test_lists_of_requests_and_what_only_speaks_of_them(line, wanted):
     assert [row(petition) for petition in petitions.find(concluded(line, "2. Giao Văn phòng theo dõi."))] == wanted
+
+
+def test_a_list_that_begins_anew_without_a_mark_is_marked():
+    text = concluded("1. Nội dung không thuộc thẩm quyền, gửi UBND huyện: (1) làm cầu treo; (2) phủ sóng thôn Cao và "
+                     "gửi Sở Y tế: (1) cấp thêm thuốc.")  # fmt: skip
+    found = petitions.find(text)
+    assert [petition.text.confidence < 0.9 for petition in found] == [True, True, False]
 
 
 def test_what_introduces_a_list_is_no_request():

@@ -55,6 +55,9 @@ CASES = [
     ("Nơi nhận:|- Sở Nội vụ; Đài PTTH;|- Lưu: VT.", ["Sở Nội vụ; Đài PTTH", "Lưu: VT"]),
     ("Nơi nhận:|- Sở Y tế;|- Lư: VT, TH (An,|03).", ["Sở Y tế", "Lưu: VT, TH (An, 03)"]),
     ("Nơi nhận:|- Luu VP.|Wk", ["Lưu VP"]),
+    ("Nơi nhận:|- SởVH&TT tỉnh;|- Đài TTTH,BBT;|- Lưu: VT,07.", ["Sở VH&TT tỉnh", "Đài TTTH, BBT", "Lưu: VT, 07"]),
+    ("Nơi nhận:|- Như trên;|- Lưu: vị, QLĐT(12b).", ["Như trên", "Lưu: VT, QLĐT (12b)"]),
+    ("Nơi nhận:|- ThTTU, TTr TU;|- Lưu: VT, TH(An,02).", ["ThTTU, TTr TU", "Lưu: VT, TH(An,02)"]),
     ("Nơi nhận:|- Lò mổ xã;|- Lữ đoàn 6;|- Lưu: VT.", ["Lò mổ xã", "Lữ đoàn 6", "Lưu: VT"]),
     ("Nơi nhận:|____|.", []),
     ("", []),
@@ -93,7 +96,16 @@ def test_any_text_gives_recipients(lines):
 
 
 @pytest.mark.parametrize(
-    "line", ["- " * 20_000, "; - a" * 10_000, "; a" * 20_000 + " bb", "A. " * 20_000, "(" * 30_000, "Lưu: " * 8_000]
+    "line",
+    [
+        "- " * 20_000,
+        "; - a" * 10_000,
+        "; a" * 20_000 + " bb",
+        "A. " * 20_000,
+        "(" * 30_000,
+        "Lưu: " * 8_000,
+        "a,a" * 20_000,
+    ],
 )
 def test_hostile_lines_take_no_time(line):
     listed(line)
@@ -117,6 +129,10 @@ def test_hostile_lines_take_no_time(line):
         ("- HĐND,.UBND xã;", True),
         ("- CT; các PCT xã;", True),
         ("- Phòng Tư pháp (An;", True),
+        ("- Sở VH&TT;", False),
+        ("- SởVH&TT;", True),
+        ("- Chi cục QLĐT(12b);", True),
+        ("- Chi cục QLĐT,BQL;", True),
         ("- nhân dân các xã;", True),  # Ủy ban
         ("- Nhà văn hóa xã;", False),
     ],
@@ -134,6 +150,7 @@ def test_a_line_that_needed_a_guess_is_marked(line, marked):
         ("- BTTIỦy ban MTTQ xã;", True),
         ("- BTT Ủy ban MTTQ xã, TT HĐND, TTĐT;", False),
         ("- xãĐa Tốn;", True),
+        ("- BQLvườn&BQL;", True),
         ("- VPUB: CVP, PCVP(KTTH);", False),
         ("- Lưu: VT, KTTHhoa.", False),
     ],
@@ -172,6 +189,8 @@ def test_only_what_no_list_bears_out_must_be_read_alike_by_both_readers(line, un
         ("- Lưu: VT KGVX.", True),
         ("- Lưu: VT, KGVX.", False),
         ("- Lưu: VT , KGVX.", True),
+        ("- Lưu: VT,07.", True),
+        ("- Lưu: vị, KGVX.", True),
         ("- Lưu: VP HĐND.", False),
         ("- Lưu: VP UBND KTTH2.", True),
         ("- Lưu VPĐU.", False),
