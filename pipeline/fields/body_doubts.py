@@ -14,8 +14,9 @@ _NEEDS_MORE = {"so", "cuc", "tong cuc", "vu", "vien", "ban", "phong", "doi", "to
                "truong", "hoi dong", "doan", "khoi", "xi nghiep", "hop tac xa", "bo", "chi cuc", "tram", "hat",
                "quy"}  # fmt: skip
 _UNFINISHED = {"ban quan ly", "ban chi dao", "ban chi huy", "ban dieu hanh", "to quan ly", "to cong tac", "doi quan ly",
-               "to tu quan", "ban giam sat", "ban quan tri", "to bao ve", "doi bao ve", "ban bao ve",
+               "to tu quan", "ban giam sat", "ban quan tri", "truong ban", "to bao ve", "doi bao ve", "ban bao ve",
                "hoi dong phoi hop", "hoi dong tu van", "hoi dong tham dinh"}  # fmt: skip
+_HALF_A_NAME = ("cong san ho", "tncs ho", "ho chi", "mat tran to", "to quoc viet")  # the rest is hurt or lost
 _FIELDS_OR_TASKS = {"xay dung", "xay", "dau tu", "dau tu xay dung", "giao thong", "phat trien", "khai thac",
                     "kinh doanh", "giao duc", "bao ve", "van hanh", "quan ly", "quy hoach", "bao tri",
                     "van tai", "ve sinh", "thu gom", "cung cap", "san xuat", "dao tao", "tu van",
@@ -96,7 +97,7 @@ def _is_bare(text: Text, name: list[Unit]) -> bool:
 def _is_unfinished(units: list[Unit], i: int, j: int) -> bool:
     """Whether what is managed may follow a name of such bodies: "Ban Quản lý | vệ sinh môi trường khu phố 2"."""
     name = " ".join(unit.folded for unit in units[i:j])
-    return (
+    return name.endswith(_HALF_A_NAME) or (
         any(name.endswith(each) for each in _UNFINISHED)
         and j < len(units)
         and units[j].kind in ("task", "unknown", "none")

@@ -13,6 +13,11 @@ from pipeline.scan.readers import alphanumeric
 
 _CLOSES = re.compile(r"[^()]{0,600}\)")
 _CUE = loose(r"\b(?:ket luan|nhan manh|chi dao|yeu cau|thong nhat|quan triet|phan cong|giao(?! (?:ban|luu)\b))\b")
+_ASKS = loose(  # "Thay mặt Thường trực, ông A đề nghị:", not "Cử tri đề nghị:"
+    r"\b(?:thay mat|chu tri|chu toa|chu tich|bi thu|thuong truc|lanh dao)\b"
+    r"(?!.*\b(?:cu tri|nhan dan|nguoi dan|ho dan|ba con|hoi vien|y kien|kien nghi)\b).* (?:de nghi|giao) :? $"
+)
+_ASK = loose(r"\b(?:de nghi|giao) :? $")
 _CONCLUDES = loose(r"\bket luan\b")
 _ANNOUNCES = loose(r"(?:nhu sau|sau day|\bsau|cu the|\bgom) [:;.]? $|: $")
 _PRESENT = loose(r"\b(?:tham du|thanh phan|chu tri|chu toa|co mat)\b[^.:]{0,60}:?\s*$")
@@ -98,6 +103,8 @@ def _opens(text: Text, line: Line, *, says: bool) -> tuple[bool, bool]:
     """Whether the line announces what is concluded, and whether it tells who is present."""
     sentence = re.split(r"\.\s", text.folded[max(line.start, line.end - 300) : line.end].rstrip())[-1]
     cues = list((_CUE if says else _CONCLUDES).finditer(sentence))
+    if says and _ASKS.search(sentence):
+        cues += _ASK.finditer(sentence)
     present = _PRESENT.search(sentence)
     opens = bool(cues and _ANNOUNCES.search(sentence) and (present is None or cues[-1].start() > present.start()))
     return opens, present is not None

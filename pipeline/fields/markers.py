@@ -18,20 +18,20 @@ _ROMAN_LOOKS = str.maketrans("l1|!LJTjY", "IIIIIIIIV")
 
 _D = r"[0-9il|!j][0-9il|!ojsbzgq]?(?![a-z])"
 _FIRST = rf"(?:{_D}|[sbzgq](?=\s?[.,]))"
-_NUMBER = re.compile(rf"({_FIRST})\s?([.,:/)\-])\s*(?=[^\W\d_]|[\"'(])")
-_DOTTED = re.compile(rf"({_FIRST}(?:\s?[.,:](?:{_D}|\s\d{{1,2}})){{1,3}})\s?[.,:)/\-]?\s*(?=[^\W\d_]|[\"'(])")
+_NUMBER = re.compile(rf"({_FIRST})\s?([.,:/)\-])[.\-]?\s*(?=[^\W\d_]|[\"'(])")
+_DOTTED = re.compile(rf"({_FIRST}(?:\s?[.,:](?:{_D}|\s\d{{1,2}})){{1,3}})\s?[.,:)/\-]?[.\-]?\s*(?=[^\W\d_]|[\"'(])")
 _BARE = re.compile(r"(\d{1,2})\s+(?=[^\W\d_])")
-_ROMAN_MARK = re.compile(r"(?:phan\s+|muc\s+)?([ivxlhyjt1|!]{1,5})\s?[.,:/)\-]\s*(?=[^\W\d_]|[\"'(])")
+_ROMAN_MARK = re.compile(r"(?:phan\s+|muc\s+)?([ivxlhyjt1|!]{1,5})\s?[.,:/)\-][.\-]?\s*(?=[^\W\d_]|[\"'(])")
 _ROMAN_BARE = re.compile(r"(i|ii|iii|iv|v|vi|vii|viii|ix|x)\s+([^\W\d_]{2,})")
-_LETTER = re.compile(r"([a-z])\s?(?:([)./])\s*|-\s+)(?=[^\W_]|[\"'(])")
+_LETTER = re.compile(r"([a-z])\s?(?:([)./])[.\-]?\s*|-\s+)(?=[^\W_]|[\"'(])")
 _ORDINAL = re.compile(
-    r"(?:(?:viec|noi dung|nhiem vu|van de)\s+)?thu\s+([a-z]+)(?:\s+la)?\s?[,:.\-]\s*(?:la\s?[,:]?\s*)?(?=\S)"
-    r"|([a-z]+)\s+la\s?[,:]?\s*(?=\S)"
+    r"(?:[-+*•●▪]\s*)?(?:(?:(?:viec|noi dung|nhiem vu|van de)\s+)?thu\s+([a-z]+)(?:\s+la)?\s?[,:.\-]\s*"
+    r"(?:la\s?[,:]?\s*)?|([a-z]+)\s+la\s?[,:]?\s*)(?=\S)"
 )
 _ARTICLE = re.compile(r"(?:dieu|khoan|muc|noi dung|nhiem vu)\s+(\d{1,2})\s?[.:]\s*(?=\S)")
 _BRACKETS = re.compile(r"\((\d{1,2}|[a-z])\)\s*(?=\S)")
 _UNREADABLE = re.compile(r"[^\s\-+*]{1,3}\s?[.,):/]\s*(?=[^\W\d_])")
-LONE = re.compile(rf"(?:{_FIRST}(?:\.{_D})?|[ivx]{{1,4}}|[a-z])\s?[.)/]\s*")  # a number on a line by itself
+LONE = re.compile(rf"(?:{_FIRST}(?:\.{_D})?|[ivx]{{1,4}}|[a-z])\s?[.)/][.\-]?\s*")  # a number on a line by itself
 INLINE = re.compile(r"[.;:]\s+(?=(?:[\dil]{1,2}(?:\.[\dil]{1,2})?[.)]|[a-z]\)|[ivx]{1,4}\.?)\s)")
 DASH = re.compile(r"[-+*•●▪]\s+|[-+•●▪]")
 
@@ -98,13 +98,17 @@ def readings(text: Text, line: Line) -> Iterator[Reading]:
         letter = "đ" if printed in "đð" else match[1]
         if letter in ALPHABET:
             style = {")": "letter", None: "letter-"}.get(match[2], "letter.")
-            yield Reading(style, (ALPHABET.index(letter) + 1,), match.end())
-            if letter == "d":  # a "đ" whose stroke is lost
-                yield Reading(style, (ALPHABET.index("đ") + 1,), match.end(), 0.9)
+            capital = text.text[match.start(1)].isupper()  # chapter C. is no item c. of a list
+            for case, doubt in ((capital, 1.0), (not capital, 0.75)):
+                cased = f"capital {style}" if case else style
+                yield Reading(cased, (ALPHABET.index(letter) + 1,), match.end(), doubt)
+                if letter == "d":  # a "đ" whose stroke is lost
+                    yield Reading(cased, (ALPHABET.index("đ") + 1,), match.end(), 0.9 * doubt)
     if match := _ORDINAL.match(folded, start, end):
         value = _ORDINALS.get(match[1] or match[2], 0)
         if value:
-            yield Reading("ordinal", (value,), match.end())
+            style = "ordinal" if folded[start].isalpha() else "- ordinal"
+            yield Reading(style, (value,), match.end())
     if match := _ARTICLE.match(folded, start, end):
         yield Reading("article", (int(match[1]),), match.end())
     if match := _BRACKETS.match(folded, start, end):

@@ -92,6 +92,8 @@ def _place(reading: Reading, stack: list[_Level], closed: Mapping[str, int]) -> 
             exact = value > 1 and reading.doubt == 1
             return _Place(0, ROMAN[value], _GAP) if exact and stack[0].style == "number" else None
         if same is None:
+            if reading.style == "- ordinal" and stack:
+                return None  # a dash below an item is part of its text
             step = value
             if reading.style == "number)" and stack and "letter" in stack[-1].style:
                 certainty = 0.85  # letters lie below numbers: "1)" may be "b)"
@@ -143,6 +145,13 @@ def _may_open_section(text: Text, before: _Open, line: Line) -> bool:
     return ended and heads and not line.inline and DASH.match(text.folded, line.start, line.end) is None
 
 
+def _begins_again(ways: list[Reading], line: Line) -> bool:
+    """Whether a line that counts on from no item is a first one: "1." below II.2."""
+    return not line.inline and any(
+        way.style in ("number", "number)") and way.values == (1,) and way.doubt == 1 for way in ways
+    )
+
+
 def _parse(
     text: Text, lines: list[Line], forced: Mapping[int, Reading], heading: int | None, *, look: bool
 ) -> tuple[list[_Open], tuple[int, Reading] | None]:
@@ -165,6 +174,8 @@ def _parse(
         if not places:
             if items:
                 unsure = unsure or (stack[0].style == "roman" and _may_open_section(text, items[-1], line))
+                if _begins_again(ways, line):  # is a section's number lost?
+                    unsure, items[-1].certainty = True, min(items[-1].certainty, 0.8)
                 _append(text, items[-1], line)
             if is_unreadable(text, line):
                 if items:
@@ -189,10 +200,10 @@ def _parse(
             closed[closing.style] = closing.values[-1]
         stack[base:] = [place.skipped] if place.skipped else []
         parent = stack[-1].path if stack and (len(stack) > 1 or heading is None) else None
-        unsure = unsure and reading.style != "roman"
+        unsure = unsure and not (reading.style == "roman" or reading.style.startswith("capital"))
         certainty = min(place.certainty * (0.9 if line.inline else 1.0), stack[-1].certainty if stack else 1.0)
         numbered = "number" in closed and bool(stack) and stack[-1].style in ("roman", "article")
-        if "letter" in reading.style and (not stack or numbered):
+        if reading.style.startswith("letter") and (not stack or numbered):
             certainty = min(certainty, 0.8)  # letters number what lies under a number: it may be lost
         if unsure or (heading is not None and not stack):
             certainty = min(certainty, 0.8)  # of which section? Is it of the conclusion still?

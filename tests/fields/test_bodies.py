@@ -43,6 +43,11 @@ def text_of(line: str) -> Text:
         ("UBND phường ghi nhận", ["UBND phường"], "statement"),
         ("Chủ tịch UBND huyện yêu cầu các phòng", ["Chủ tịch UBND huyện"], "order"),
         ("UBND PHƯỜNG CHỦ TRÌ", ["UBND PHƯỜNG"], "task"),
+        ("Trưởng ban điều hành các thôn theo dõi", ["Trưởng ban điều hành các thôn"], "task"),
+        ("Ban Giám sát đầu tư của cộng đồng xã kiểm tra", ["Ban Giám sát đầu tư của cộng đồng xã"], "task"),
+        ("Ban Quản lý rừng phòng hộ Lộc Sơn đo đạc", ["Ban Quản lý rừng phòng hộ Lộc Sơn"], "task"),
+        ("Hiệp hội Chè xã, Công an lập", ["Hiệp hội Chè xã", "Công an"], "task"),
+        ("xí nghiệp gạch Lộc Sơn ngừng đốt lò", ["xí nghiệp gạch Lộc Sơn"], "task"),
         ("VNPT Lộc Sơn nâng cấp", ["VNPT Lộc Sơn"], "task"),
         ("Ban hành kế hoạch", [], "other"),
         ("Tổ chức tuyên truyền", [], "other"),
@@ -86,6 +91,19 @@ def test_unknown_words_make_a_name_less_certain():
     sure = "Tổ dân phố kiểm tra"
     first, second = (bodies.read(text_of(each), 0, len(each)).names[0] for each in (line, sure))
     assert first.certainty < second.certainty == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Đoàn TNCS Hồ Chi Mỉn xã vận động",
+        "Đoàn TNCS Hồ Chí họp",
+        "Trưởng ban phát động phong trào",
+        "Ủy ban Mặt trận Tổ vận động",
+    ],
+)
+def test_half_a_name_is_doubted(line):
+    assert bodies.read(text_of(line), 0, len(line)).names[0].certainty < 0.9
 
 
 def test_groups_that_nobody_can_look_up_are_vague():

@@ -37,6 +37,17 @@ def test_items_of_whole_notices(case):
     ("lines", "wanted"),
     [
         (["1. Giao A.", "2. Giao B.", "3. Giao C."], ["1", "2", "3"]),
+        (["1/. Giao A.", "2/. Giao B.", "3/.Giao C."], ["1", "2", "3"]),
+        (["1.- Giao A.", "2.- Giao B."], ["1", "2"]),
+        (["1)- Giao A.", "a/. Họp.", "2)- Giao B."], ["1", "1.a", "2"]),
+        (["I/. Chung", "1/. Giao A.", "1.1/. Họp.", "II/. Riêng", "1/. Giao B."], ["I", "I.1", "I.1.1", "II", "II.1"]),
+        (
+            ["A. Chung", "B. Riêng", "1. Giao A", "a. Họp.", "b. Lập.", "c. Nộp.", "d. Ký.", "2. Giao B", "C. Chót"],
+            ["a", "b", "b.1", "b.1.a", "b.1.b", "b.1.c", "b.1.d", "b.2", "c"],
+        ),
+        (["- Thứ nhất, giao A.", "- Thứ hai, giao B."], ["1", "2"]),
+        (["- Một là, giao A.", "- Hai là, giao B."], ["1", "2"]),
+        (["1. Giao A:", "- Một là, họp.", "- Hai là, lập.", "2. Giao B."], ["1", "2"]),
         (["1/ Giao A.", "2/ Giao B."], ["1", "2"]),
         (["1- Giao A.", "2 - Giao B."], ["1", "2"]),
         (["1. Giao A:", "a) rà soát;", "b) báo cáo;", "c) Lập;", "d) Thu;", "đ) Chi;", "e) Gửi.", "2. Giao B."],
@@ -115,6 +126,11 @@ def test_the_heading_of_the_conclusion_is_no_item(lines, wanted):
     ("lines", "doubted"),
     [
         (["1. Giao UBND xã họp.", "#. Giao Công an xã họp.", "3. Giao Xã đội họp."], {"2"}),
+        (["1. Họp.", "2. Lập. Việc chung", "1. Nộp.", "2. Ký.", "3. Giao."], {"2", "3"}),
+        (
+            ["I. Chung", "1. Họp.", "2. Lập; việc riêng", "1. Nộp.", "2. Ký.", "3. Giao.", "II. Chót", "1. Họp."],
+            {"I.2", "I.3"},
+        ),
         (["1. Giao UBND xã họp.", "Giao Công an xã họp.", "3. Giao Xã đội họp."], {"1", "3"}),
         (["1. Giao UBND xã.", "1.1. Họp.", "Tổ chức thực hiện", "2.1. Họp."], {"1", "1.1", "2.1"}),
         (["- Giao UBND xã họp;", "- Giao Công an xã họp."], {"1", "2"}),
@@ -159,6 +175,30 @@ def test_what_is_passed_on_has_that_for_its_topic():
 
 def test_letters_above_all_may_lie_under_a_lost_number():
     assert all(item.certainty < 0.9 for item in outline.items(concluded("a) Họp dân.", "b) Lập danh sách.")))
+
+
+@pytest.mark.parametrize(
+    ("opening", "wanted"),
+    [
+        ("Thay mặt chủ trì, ông Lò Văn Pánh đề nghị:", ["1", "2"]),
+        ("Kết thúc buổi họp, đồng chí Chủ tịch đề nghị:", ["1", "2"]),
+        ("Chủ tọa kết luận, thay mặt Thường trực, bà Mận đề nghị:", ["1", "2"]),
+    ],
+)
+def test_who_presides_asks(opening, wanted):
+    head = [(Zone.TITLE, "THÔNG BÁO"), (Zone.SUBJECT, "Kết luận buổi họp dân")]
+    lines = ["Cử tri nêu:", "1. Đường hư.", opening, "1/. Công an xã tuần tra.", "2/. Trạm Y tế khám bệnh."]
+    items = conclusions.find(join([*head, *((Zone.BODY, line) for line in lines)]))
+    assert [item.item_no.value for item in items] == wanted
+    assert [name.value for item in items for name in item.assignees] == ["Công an xã", "Trạm Y tế"]
+
+
+@pytest.mark.parametrize("opening", ["Thay mặt cử tri, bà Mận đề nghị:", "Gửi Chủ tịch xã, các hộ dân đề nghị:"])
+def test_what_residents_ask_is_no_conclusion(opening):
+    head = [(Zone.TITLE, "THÔNG BÁO"), (Zone.SUBJECT, "Kết luận buổi họp dân")]
+    lines = [opening, "1. Công an xã tuần tra.", "Chủ tịch kết luận:", "1. Trạm Y tế khám bệnh."]
+    items = conclusions.find(join([*head, *((Zone.BODY, line) for line in lines)]))
+    assert not any(name.value == "Công an xã" and name.confidence >= 0.9 for item in items for name in item.assignees)
 
 
 def test_sub_items_do_not_inherit():
