@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from pipeline.fields import doc_type, issuer, number
-from pipeline.language.casing import letters, spelling
+from pipeline.language.casing import letters, pieces, spelling, unit_names
 from pipeline.language.lexicon import table
 from pipeline.language.places import KINDS, bare_name
 from pipeline.language.text import Text
@@ -43,6 +43,7 @@ _RULE = re.compile(r"[\W_\s]*")
 _RUN_ON = re.compile(r"[^.]{4}[.;:] [A-ZĐ]|[^\W_] (?:Ngày \d|Vào (?:hồi|lúc) |Căn cứ |Thực hiện [A-ZĐ]|Sau khi )")
 _CUT = re.compile(r"(?:,|\b(?:của|và|với|tại|về|giữa|trên|các))\s*$", re.IGNORECASE)
 _MOST = 400  # letters
+_ACCEPTED, _DOUBTED = 0.9, 0.85
 _EDGES = " \t\n\f.,;:/*_-–—\"'"
 
 
@@ -56,6 +57,7 @@ def find(text: Text) -> Head:
         kind = title.model_copy(update={"confidence": min(title.confidence, 0.8)})
     bodies = issuer.find(text)
     place, day = _place_and_date(text, bodies.names)
+    own_body, above = (_no_surer(body, place) for body in (bodies.issuer, bodies.parent))
     names = [body.value for body in (bodies.issuer, bodies.parent) if body]
     own = code.value if code else None
     if own and names and not number.fits(own.value, *names):
@@ -64,8 +66,8 @@ def find(text: Text) -> Head:
         system=_system(text, code, bodies),
         doc_type=kind,
         doc_code=own,
-        issuer=bodies.issuer or _issuer_by_code(text, code),
-        issuer_parent=bodies.parent,
+        issuer=own_body or _issuer_by_code(text, code),
+        issuer_parent=above,
         issue_place=place,
         issue_date=day,
         subject=about,
@@ -255,6 +257,14 @@ def _place(text: Text, start: int, end: int, names: dict[str, issuer.UnitName]) 
     elif not known and not (unit and unit.sure):
         certainty = min(certainty, 0.8)
     return text.value(value, start + found.start(), start + found.end(), method="letterhead.place", certainty=certainty)
+
+
+def _no_surer(body: Value[str] | None, place: Value[str] | None) -> Value[str] | None:
+    """A body, in doubt where the place of issue is that names the same unit: the same marks are lost in both."""
+    if body is None or place is None or place.confidence >= _ACCEPTED:
+        return body
+    same = any(letters(name) == letters(place.value) for _, name in unit_names(pieces(body.value)))
+    return body.model_copy(update={"confidence": min(body.confidence, _DOUBTED)}) if same else body
 
 
 def _is_place(printed: str) -> bool:

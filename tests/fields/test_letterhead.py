@@ -349,6 +349,15 @@ def test_a_place_that_no_unit_is_spelled_like_is_marked(place, sure):
     assert (found.value, found.confidence > SURE, found.confidence < 0.9) == (place, sure, not sure)
 
 
+@pytest.mark.parametrize(
+    ("dated", "sure"),
+    [("Yên Phụ", True), ("yên Phụ", False), ("hà Nội", True)],  # in small letters: in doubt
+)
+def test_a_unit_is_as_much_in_doubt_as_the_place_of_issue_of_its_name(dated, sure):
+    head = letterhead.find(head_of("ỦY BAN NHÂN DÂN|PHƯỜNG YÊN PHỤ", dated=f"{dated}, ngày 1 tháng 2 năm 2022"))
+    assert (head.issuer.value, head.issuer.confidence > 0.9) == ("Ủy ban nhân dân phường Yên Phụ", sure)
+
+
 def test_a_place_that_the_letterhead_spells_otherwise_is_mended_and_marked():
     found = letterhead.find(head_of(issuer="ĐẢNG ỦY PHƯỜNG GIANG BIÊN", dated="Giang Biện, ngày 1 tháng 2 năm 2022"))
     assert found.issue_place.value == "Giang Biên"
