@@ -20,7 +20,8 @@ def bear_out(notice: Notice) -> Notice:
     """The notice with more confidence in what is told twice.
 
     That is a ward known to lie in the district that is read above it, both spelled as units are, the bodies and the
-    place named after them, and a signer whose name stands in the text as well.
+    place named after them; a province whose name is the place of issue's too, and the body named after it; and a signer
+    whose name stands in the text as well.
     """
     head, places = notice.head, notice.places
     if (
@@ -37,6 +38,11 @@ def bear_out(notice: Notice) -> Notice:
             ("issuer", head.issuer and _is_body_of(head.issuer.value, ward)),
             ("issuer_parent", head.issuer_parent and _is_body_of(head.issuer_parent.value, district)),
             ("issue_place", head.issue_place and head.issue_place.value == name)) if told))  # fmt: skip
+    if places.province and head.issue_place and _names(head.issue_place.value, places.province.value):
+        unit, said = places.province.value, head.issue_place.confidence
+        places = _surer(places, "province", "province_code", most=said)
+        if head.issuer and _is_body_of(head.issuer.value, unit):
+            head = _surer(head, "issuer", most=said)
     if head.signer_name:
         same = [person.name.confidence for person in notice.people
                 if person.name.value == head.signer_name.value and person.function != "signer"]  # fmt: skip
@@ -49,6 +55,11 @@ def _spelled(*units: str) -> bool:
     """Whether each unit is spelled as one of its kind is: its code may have been found by its letters alone."""
     kinds = {unit: next((kind for kind in KINDS if unit.startswith(f"{kind} ")), "") for unit in units}
     return all(known(kind, unit.removeprefix(kind).strip()) for unit, kind in kinds.items())
+
+
+def _names(place: str, province: str) -> bool:
+    """Whether a place is named as the province is, and both are spelled as one is: Quảng Ngãi, tỉnh Quảng Ngãi."""
+    return _spelled(province) and province.endswith(f" {place}")
 
 
 def _is_body_of(name: str, unit: str) -> bool:

@@ -92,3 +92,19 @@ def test_a_name_that_is_no_kind_of_body_is_not_borne_out_by_its_district() -> No
     )
     found = bear_out(broken)
     assert found.head.issuer_parent is not None and found.head.issuer_parent.confidence == 0.5
+
+
+@pytest.mark.parametrize(
+    ("place", "province", "sure"),
+    [
+        ("Quảng Ngãi", "tỉnh Quảng Ngãi", True),
+        ("Quãng Ngãi", "tỉnh Quảng Ngãi", False),
+        ("Quãng Ngãi", "tỉnh Quãng Ngãi", False),  # the same marks misread in both: no such province
+        ("Đức Phổ", "tỉnh Quảng Ngãi", False),
+    ],
+)
+def test_a_province_and_its_body_are_surer_where_the_place_of_issue_has_the_name(place, province, sure):
+    head = Head(issuer=value(f"Ủy ban nhân dân {province}", 0.8), issue_place=value(place, 0.95))
+    found = bear_out(notice(head=head, places=Places(province=value(province, 0.8), province_code=value("51", 0.8))))
+    told = [found.head.issuer, found.places.province, found.places.province_code]
+    assert [each.confidence for each in told] == [0.95 if sure else 0.8] * 3
