@@ -219,8 +219,3 @@ def test_diacritics_that_only_the_first_reader_has_are_in_doubt_on_a_rough_page(
 def test_what_both_read_alike_but_is_no_word_is_in_doubt(text: str) -> None:
     (read,) = fuse([line(text, "trueocr")], [line(text, "tesseract")], fluency(), fold)
     assert min(word.confidence for word in read.words) < 0.9
-
-
-def test_a_bracket_stands_apart() -> None:
-    assert spread(line("- Thường vụ(b/c);", "trueocr")).text == "- Thường vụ (b/c);"
-    assert spread(line("18(mười tám)", "trueocr")).text == "18(mười tám)"
