@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.language.lexicon import table
+from pipeline.language.places import provinces
 from pipeline.language.text import Text, fold
 from pipeline.notice import Scope
 from pipeline.scan.layout import Zone
@@ -29,9 +30,6 @@ _UNIT = re.compile(  # in the order in which a line that names two is told by th
 )
 _LEVELS = {"phuong": 1, "xa": 1, "thi_tran": 1, "dac_khu": 1, "quan": 2, "huyen": 2, "thi_xa": 2, "thanh_pho": 3,
            "tinh": 3}  # fmt: skip
-_CENTRAL = frozenset(
-    {"ha noi", "hai phong", "hue", "da nang", "can tho", "ho chi minh"}
-)  # the cities that are no tỉnh's
 _CLEAR, _SOFT, _DOUBT = 0.99, 0.85, 0.6  # _SOFT: right where the counts bear it out
 _LEGIBLE = 0.8  # how surely the letterhead must be read to tell what is the issuer's own
 
@@ -78,9 +76,14 @@ def issuer(text: Text) -> Issuer:
     return Issuer()
 
 
+@cache
+def _central() -> tuple[str, ...]:
+    """The cities that are no tỉnh's."""
+    return tuple(fold(unit.bare) for unit in provinces() if unit.kind == "thành phố")
+
+
 def _is_central(line: str) -> bool:
-    words = " ".join(line.split())
-    return any(words.endswith(city) for city in _CENTRAL)
+    return " ".join(line.split()).endswith(_central())
 
 
 @cache

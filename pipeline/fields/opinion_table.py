@@ -13,9 +13,8 @@ from pipeline.fields.authority import Authority, Issuer, scopes
 from pipeline.fields.grid import Row, Span
 from pipeline.fields.opinion_cues import as_kind, as_stage, cues_in
 from pipeline.language.numbers import Number, read
-from pipeline.language.text import Text
+from pipeline.language.text import Paragraph, Text
 from pipeline.notice import OpinionCount, OpinionKind, Stage
-from pipeline.scan.layout import Zone
 
 _NOUN = re.compile(r"\by\s{0,2}kien\b|\bkien\s{0,2}nghi\b|\bphan\s{0,2}anh\b")
 _HOW_MANY = re.compile(r"(?:tong\s+)?so(?:\s+(?:luong|luot))?(?:\s+(?:cac|nhan dan))?\b|tong\b|luot\b")
@@ -53,11 +52,7 @@ def find(text: Text, own: Issuer, concluded: int, told: list[Placed]) -> list[Pl
     found: dict[tuple[object, ...], Placed] = {}
     for rows in grid.tables(text):
         start = rows[0][0][0]
-        above = [paragraph for paragraph in text.in_zone(Zone.BODY) if paragraph.end <= start][-1:]
-        cues = [
-            cue for side in ("left", "right") for p in above for cue in cues_in(text, p.start, p.end, side, "stage")
-        ]
-        said = [as_stage(cue.value) for cue in cues if cue.aspect == "stage"]
+        said = list(_stages(text, grid.line_above(text, rows)))
         if start > concluded and not said:
             continue
         before = [row.stage for at, row in told if at < start]
@@ -69,6 +64,16 @@ def find(text: Text, own: Issuer, concluded: int, told: list[Placed]) -> list[Pl
                 found[_key(row)] = cell.at[0], row
     known = {_key(row) for _, row in told}
     return [placed for key, placed in found.items() if key not in known]
+
+
+def _stages(text: Text, line: Paragraph | None) -> Iterator[Stage]:
+    """When the opinions of the table below a line were raised, where the line says so."""
+    if line is None:
+        return
+    for side in ("left", "right"):
+        for cue in cues_in(text, line.start, line.end, side, "stage"):
+            if cue.aspect == "stage":
+                yield as_stage(cue.value)
 
 
 def _key(row: OpinionCount) -> tuple[object, ...]:

@@ -11,7 +11,6 @@ from pipeline.fields import grid, mentions
 from pipeline.fields.grid import Span
 from pipeline.fields.mentions import Mention
 from pipeline.fields.positions import offices
-from pipeline.language.lexicon import table
 from pipeline.language.text import Text
 
 
@@ -26,14 +25,9 @@ class PeopleTable(NamedTuple):
 def find(text: Text) -> Iterator[PeopleTable]:
     """The tables that name persons, in order."""
     for rows in grid.tables(text):
-        columns: dict[str, int] = {}
-        found: list[tuple[Mention, Span | None]] = []
-        for row in rows:
-            heads = grid.columns(text, row, table("people_columns"))
-            if {"name", "office"} <= heads.keys():
-                columns = heads
-            elif columns and (mention := _row(text, row, columns)):
-                found.append((mention, _cell(row, columns.get("function"))))
+        found = [(mention, _cell(row, columns.get("function")))
+                 for row, columns in grid.headed(text, rows, "people_columns", "name", "office")
+                 if (mention := _row(text, row, columns))]  # fmt: skip
         if found:
             yield PeopleTable(rows[0][0][0], rows[-1][-1][1], tuple(found))
 

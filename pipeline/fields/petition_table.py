@@ -3,31 +3,25 @@
 from collections.abc import Iterator
 
 from pipeline.fields import bodies, grid
-from pipeline.fields.authority import issuer, scopes
+from pipeline.fields.authority import Issuer, scopes
 from pipeline.fields.bodies import Name
 from pipeline.fields.requests import petition, strip
-from pipeline.language.lexicon import table
 from pipeline.language.text import Text
 from pipeline.notice import Petition, Scope
-from pipeline.scan.layout import Zone
 
 _SHORTEST = 3  # syllables
 _TOLD, _UNTOLD = 0.93, 0.85  # how sure a request is where the line above its table says whose it is, and where not
 
 
-def find(text: Text) -> Iterator[Petition]:
+def find(text: Text, own: Issuer) -> Iterator[Petition]:
     """The requests of such tables, in order; the line above a table tells whose authority all of them are."""
     for rows in grid.tables(text):
-        columns: dict[str, int] = {}
-        above = [paragraph for paragraph in text.in_zone(Zone.BODY) if paragraph.end <= rows[0][0][0]][-1:]
-        told = next((said for p in above for said in scopes(text, p.start, p.end, issuer(text))), None)
-        for row in rows:
-            heads = grid.columns(text, row, table("petition_columns"))
-            if {"request", "body"} <= heads.keys():
-                columns = heads
-            elif columns and max(columns["request"], columns["body"]) < len(row):
-                scope: Scope = told.scope if told else "all"
-                certainty = min(_TOLD, told.certainty) if told else _UNTOLD
+        above = grid.line_above(text, rows)
+        told = next(scopes(text, above.start, above.end, own), None) if above else None
+        scope: Scope = told.scope if told else "all"
+        certainty = min(_TOLD, told.certainty) if told else _UNTOLD
+        for row, columns in grid.headed(text, rows, "petition_columns", "request", "body"):
+            if max(columns["request"], columns["body"]) < len(row):
                 yield from _row(text, row[columns["request"]], row[columns["body"]], scope, certainty)
 
 

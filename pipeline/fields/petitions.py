@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from pipeline.fields import bodies, outline, petition_table, voiced
-from pipeline.fields.authority import issuer
+from pipeline.fields.authority import Issuer, issuer
 from pipeline.fields.bodies import Name
 from pipeline.fields.markers import DASH
 from pipeline.fields.outline import Item, Span
@@ -108,19 +108,18 @@ class _Addressee(NamedTuple):
     which: tuple[int, ...] | None  # the requests it is sent, from 0; None: all
 
 
-def own_level(text: Text) -> int:
-    """The level of the body that issues: 1 commune, 2 district, 3 province; a commune's if it is not told."""
-    return issuer(text).level or 1
+def scope(text: Text, item: Item, own: Issuer) -> Scope | None:
+    """Whose authority the item's own text says that it is about, as the issuer sees it; ``None`` where it does not say.
 
-
-def scope(text: Text, item: Item, level: int) -> Scope | None:
-    """Whose authority the item's own text says that it is about; ``None`` where it does not say."""
+    An issuer of whom nothing is told is a commune's.
+    """
+    level = own.level or 1
     for start, end in item.pieces:
         if _NOT_OURS.search(text.folded, start, end) or _TO_ABOVE.match(text.folded, start, end):
             return "outside_authority"
         for match in _OF.finditer(text.folded, start, end):
             of = next(number for number, _ in _LEVELS if match[f"l{number}"])
-            if level == 2 and "thanh pho" in match[0] and issuer(text).kind == "thanh_pho":
+            if level == 2 and "thanh pho" in match[0] and own.kind == "thanh_pho":
                 of = 2  # the city of a tỉnh
             return "outside_authority" if of > level else "within_authority"
     return None
@@ -354,10 +353,10 @@ def _in_brackets(text: Text, item: Item) -> Iterator[Petition]:
 
 def passed_on(text: Text, items: tuple[Item, ...]) -> Mapping[str, bool]:
     """For each item by its path, whether it is about requests that are not this body's to decide; sub-items inherit."""
-    level = own_level(text)
+    own = issuer(text)
     found: dict[str, bool] = {}
     for item in items:
-        said = scope(text, item, level)
+        said = scope(text, item, own)
         found[item.path] = found.get(item.parent or "", False) if said is None else said == "outside_authority"
     return found
 
@@ -379,5 +378,8 @@ def find(text: Text) -> tuple[Petition, ...]:
             listed = list(_as_items(text, item, parent))
         concluded.extend(listed or _concerning(text, item))
     told = {alphanumeric(fold(each.text.value)) for each in concluded}
-    account = [*voiced.find(text, items[0].number[0] if items else len(text.text)), *petition_table.find(text)]
+    account = [
+        *voiced.find(text, items[0].number[0] if items else len(text.text)),
+        *petition_table.find(text, issuer(text)),
+    ]
     return (*(each for each in account if alphanumeric(fold(each.text.value)) not in told), *concluded)

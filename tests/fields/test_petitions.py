@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.fields import petitions
+from pipeline.fields import authority, petitions
 from pipeline.language.text import Text, join
 from pipeline.notice import Petition
 from pipeline.scan.layout import Zone
@@ -144,7 +144,7 @@ def test_a_request_that_is_told_and_passed_on_is_one():
 def test_scope_is_that_of_the_issuer(issuer, line, scope):
     text = concluded(line, issuer=issuer)
     (item,) = petitions.outline.items(text)
-    assert petitions.scope(text, item, petitions.own_level(text)) == scope
+    assert petitions.scope(text, item, authority.issuer(text)) == scope
 
 
 @pytest.mark.parametrize(
@@ -195,4 +195,4 @@ def test_what_introduces_a_list_is_no_request():
 def test_the_issuer_is_told_by_its_kind(issuer, unit, scope):
     text = concluded(f"1. Nội dung thuộc thẩm quyền của {unit}.", issuer=issuer)
     (item,) = petitions.outline.items(text)
-    assert petitions.scope(text, item, petitions.own_level(text)) == scope
+    assert petitions.scope(text, item, authority.issuer(text)) == scope
