@@ -9,7 +9,7 @@ matched by their letters alone, so that those that the reading split or joined s
 import unicodedata
 from typing import Literal, NamedTuple
 
-from pipeline.fields.body_doubts import AREAS, doubtful, is_field, is_joined
+from pipeline.fields.body_doubts import doubtful, is_area, is_field, is_joined
 from pipeline.fields.body_units import Unit, compounds, heads, key, spellings, units_of
 from pipeline.language.text import Text, fold
 
@@ -65,8 +65,8 @@ def _goes_on(units: list[Unit], i: int, j: int) -> bool:
         return False
     first, following = units[i], units[j + 1]
     if (
-        units[j - 1].folded.split()[-1] in AREAS
-        and following.folded in AREAS
+        is_area(units[j - 1].folded.split()[-1])
+        and is_area(following.folded)
         and not following.title
         and all(unit.kind not in ("number", "proper") for unit in units[j + 2 : j + 3])
     ):  # "trưởng các buôn, thôn"
@@ -77,7 +77,7 @@ def _goes_on(units: list[Unit], i: int, j: int) -> bool:
         return True
     if following.kind in ("mark", "conjunction") or _ends(following, plural=False):
         return False
-    if following.folded in AREAS:  # "UBND các xã, phường"
+    if is_area(following.folded):  # "UBND các xã, phường"
         return True
     return following.title and first.head != "person"
 
@@ -152,12 +152,12 @@ def _longer(units: list[Unit], i: int, j: int) -> int:
 
     "Trung tâm Kiểm nghiệm | chất lượng nông sản Hạ Lũng" does; "Công ty Hạ Lũng | xây dựng …" has its place already.
     """
-    if units[i].head != "body" or units[j - 1].kind in ("proper", "number") or units[j - 1].folded in AREAS:
+    if units[i].head != "body" or units[j - 1].kind in ("proper", "number") or is_area(units[j - 1].folded):
         return j
     ended = j
     for k in range(j, min(len(units), j + 10)):
         unit = units[k]
-        place = unit.folded in AREAS or (unit.kind in ("proper", "number") and units[k - 1].kind != "conjunction")
+        place = is_area(unit.folded) or (unit.kind in ("proper", "number") and units[k - 1].kind != "conjunction")
         if place or (ended > j and unit.title and not unit.head):
             ended = k + 1
         elif (

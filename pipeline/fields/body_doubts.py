@@ -1,38 +1,29 @@
 """Signs that the name of a body is not whole, or more than one: what readings lose, and words that mean two things."""
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from pipeline.fields.body_units import Unit, key, spelled_words, spellings
 from pipeline.language.hurt import is_hurt
-from pipeline.language.text import Text
+from pipeline.language.lexicon import table
+from pipeline.language.text import Text, fold
 
 _RUN_TOGETHER = re.compile(r"[a-z]{8}")  # no syllable is that long: a space is lost
-AREAS = {"xa", "phuong", "thi tran", "huyen", "quan", "thi xa", "thanh pho", "thon", "khu pho", "ap", "to dan pho",
-          "buon", "ban", "xom", "khom", "to", "soc", "khu dan cu"}  # fmt: skip
-_NEEDS_MORE = {"so", "cuc", "tong cuc", "vu", "vien", "ban", "phong", "doi", "to", "hoi", "trung tam", "cong ty",
-               "truong", "hoi dong", "doan", "khoi", "xi nghiep", "hop tac xa", "bo", "chi cuc", "tram", "hat",
-               "quy"}  # fmt: skip
-_UNFINISHED = {"ban quan ly", "ban chi dao", "ban chi huy", "ban dieu hanh", "to quan ly", "to cong tac", "doi quan ly",
-               "to tu quan", "ban giam sat", "ban quan tri", "truong ban", "to bao ve", "doi bao ve", "ban bao ve",
-               "hoi dong phoi hop", "hoi dong tu van", "hoi dong tham dinh"}  # fmt: skip
-_HALF_A_NAME = ("cong san ho", "tncs ho", "ho chi", "mat tran to", "to quoc viet")  # the rest is hurt or lost
-_FIELDS_OR_TASKS = {"xay dung", "xay", "dau tu", "dau tu xay dung", "giao thong", "phat trien", "khai thac",
-                    "kinh doanh", "giao duc", "bao ve", "van hanh", "quan ly", "quy hoach", "bao tri",
-                    "van tai", "ve sinh", "thu gom", "cung cap", "san xuat", "dao tao", "tu van",
-                    "kiem dinh"}  # fmt: skip
-_FREELY_NAMED = ("trung tam", "cong ty", "tong cong ty", "hop tac xa", "htx", "vien", "xi nghiep", "chi nhanh", "quy",
-                 "tap doan", "nha may", "ban quan ly", "ban ql", "bql", "hat")  # fmt: skip
-_SERVICES = {"cap nuoc", "thoat nuoc", "chieu sang", "dan van", "khuyen hoc", "khuyen nong", "van tai", "khoa giao"}
-_ANYBODY = {"can bo", "cong chuc", "vien chuc", "dang vien", "dia phuong", "co quan", "don vi", "chinh quyen",
-            "doanh nghiep", "nguoi dung dau", "to chuc", "truong", "chu nhiem"}  # fmt: skip
-_ALONE = ("hoi ", "doan thanh nien", "doan tncs", "hat ", "tram y te", "don bien phong", "ban chi huy", "ban dan van",
-          "ban to chuc", "ban tuyen giao", "xa doi", "phuong doi", "dien luc", "kho bac")  # fmt: skip
-_WITHIN = ("chi ", "cong doan", "dang ", "bi thu", "van phong", "thuong truc", "can bo", "cong chuc")
-_PLACE = AREAS | {"dia ban", "co so", "dia phuong", "khu vuc", "don vi"}
 _NO_SYLLABLE = re.compile(r"nq|q(?!u)|mg\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER_AND_WORD = re.compile(r"\d+[a-z]{2,}")
+
+
+@cache
+def _words(kind: str) -> tuple[str, ...]:
+    """The words of a kind in ``body_doubts.tsv``, folded; behind those that "…" ends another word begins."""
+    return tuple(fold(row["words"]).replace("…", "") for row in table("body_doubts") if row["kind"] == kind)
+
+
+def is_area(words: str) -> bool:
+    """Whether the folded words are a kind of place that has officials of its own: thi tran, to dan pho."""
+    return words in _words("area")
 
 
 def doubtful(text: Text, units: list[Unit], i: int, j: int) -> bool:
@@ -85,22 +76,20 @@ def _is_other_word(text: Text, unit: Unit) -> bool:
 def _is_bare(text: Text, name: list[Unit]) -> bool:
     """Whether the name is a kind of body without saying which ("Các Cục"): its end may be taken for a task."""
     last = name[-1]
-    if len(name) == 1 and last.folded in _ANYBODY:  # "phân công cán bộ theo dõi": which?
+    if len(name) == 1 and last.folded in _words("anybody"):  # "phân công cán bộ theo dõi": which?
         return True
     if len(name) > 1 and last.folded in ("uy ban", "so"):  # "Giám đốc các Sở: …"
         return True
     printed = text.text[last.start : last.end]
     only_heads = all(unit.head or unit.folded == "cac" for unit in name) and len(name) <= 2
-    return only_heads and last.head == "body" and not printed.isupper() and last.folded in _NEEDS_MORE
+    return only_heads and last.head == "body" and not printed.isupper() and last.folded in _words("bare")
 
 
 def _is_unfinished(units: list[Unit], i: int, j: int) -> bool:
     """Whether what is managed may follow a name of such bodies: "Ban Quản lý | vệ sinh môi trường khu phố 2"."""
     name = " ".join(unit.folded for unit in units[i:j])
-    return name.endswith(_HALF_A_NAME) or (
-        any(name.endswith(each) for each in _UNFINISHED)
-        and j < len(units)
-        and units[j].kind in ("task", "unknown", "none")
+    return name.endswith(_words("half")) or (
+        name.endswith(_words("unfinished")) and j < len(units) and units[j].kind in ("task", "unknown", "none")
     )
 
 
@@ -108,16 +97,20 @@ def _is_run_on(text: Text, name: list[Unit]) -> bool:
     """Whether the comma between two bodies seems to be lost: "Công an xã Xã đội"."""
     for unit, following in pairwise(name):
         printed = text.text[following.start : following.end]
-        area = unit.folded in AREAS or (unit.folded.endswith(" uy") and unit is not name[0]) or unit.kind == "number"
-        alone = following.folded.startswith(_ALONE) and not name[0].folded.startswith(_WITHIN)
+        area = is_area(unit.folded) or (unit.folded.endswith(" uy") and unit is not name[0]) or unit.kind == "number"
+        alone = following.folded.startswith(_words("alone")) and not name[0].folded.startswith(_words("within"))
         alone = alone and unit.head != "office" and unit.kind not in ("link", "mark")
         whole = printed.isupper() or (following.title and " " in following.folded)
         if following.head == "body" and whole and (area or alone):
             return True
-        beside = unit.head == "office" or (name[0].head == "office" and unit.kind == "inside" and unit.folded in _PLACE)
+        beside = unit.head == "office" or (name[0].head == "office" and unit.kind == "inside" and _is_place(unit))
         if following.head == "office" and beside and printed[0].islower():
             return True
     return any(" " in unit.folded and is_joined(text.text[unit.start : unit.end]) for unit in name)
+
+
+def _is_place(unit: Unit) -> bool:
+    return is_area(unit.folded) or unit.folded in _words("place")
 
 
 def is_joined(printed: str) -> bool:
@@ -136,7 +129,7 @@ def _is_cut_at_and(units: list[Unit], j: int) -> bool:
 
 def is_field(unit: Unit) -> bool:
     """Whether the words are a field of work as well as a task: "xây dựng", "phát triển nhà"."""
-    return any(unit.folded == field or unit.folded.startswith(f"{field} ") for field in _FIELDS_OR_TASKS)
+    return any(unit.folded == field or unit.folded.startswith(f"{field} ") for field in _words("field"))
 
 
 def _has_lost_a_hyphen(printed: str) -> bool:
@@ -146,7 +139,7 @@ def _has_lost_a_hyphen(printed: str) -> bool:
 
 def _ends_in_a_task(name: list[Unit]) -> bool:
     """Whether the last word, behind a place, may be what is to be done: "Nhà máy nước Hạ Lũng | cấp nước"."""
-    return len(name) > 2 and name[-1].folded in _SERVICES and name[-2].kind in ("proper", "number")
+    return len(name) > 2 and name[-1].folded in _words("service") and name[-2].kind in ("proper", "number")
 
 
 def _may_go_on(units: list[Unit], i: int, j: int) -> bool:
@@ -154,7 +147,7 @@ def _may_go_on(units: list[Unit], i: int, j: int) -> bool:
     if j >= len(units) or not is_field(units[j]):
         return False
     last = units[j - 1]
-    placed = last.kind in ("proper", "number") or last.folded in AREAS
-    if units[i].folded.startswith(_FREELY_NAMED) and not placed:
+    placed = last.kind in ("proper", "number") or is_area(last.folded)
+    if units[i].folded.startswith(_words("freely")) and not placed:
         return True
     return last.title and (last.kind == "task" or last.folded.startswith(("ql", "bql")))
