@@ -32,7 +32,7 @@ from pipeline.language.segment import to_doc
 from pipeline.language.text import Text, compose, fold
 from pipeline.notice import Notice, Person, Source
 from pipeline.scan.clean import CleanPage, Geometry, clean
-from pipeline.scan.fuse import doubts, fuse, repair, shown, spread
+from pipeline.scan.fuse import doubts, fuse, repair, shown
 from pipeline.scan.handwriting import fill
 from pipeline.scan.ink import PageInk, Seal, Small, coloured, find_seals, find_strokes, shrink
 from pipeline.scan.intake import Scan
@@ -42,6 +42,7 @@ from pipeline.scan.pages import Page, pages
 from pipeline.scan.readers import Grey, Line, Tesseract, TrueOCR, only
 from pipeline.scan.rules import Table, find_tables
 from pipeline.scan.second_look import second_look
+from pipeline.scan.spacing import spread
 from pipeline.settings import Settings
 from pipeline.version import pipeline_version
 

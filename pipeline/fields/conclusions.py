@@ -4,9 +4,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.fields import conclusion_part, dates, duties, outline, petitions, task_table, topics
+from pipeline.fields import conclusion_part, dates, deadlines, duties, outline, petitions, task_table, topics
 from pipeline.fields.bodies import Name
-from pipeline.fields.duties import Deadline
 from pipeline.fields.markers import DASH
 from pipeline.fields.outline import Item, Span
 from pipeline.fields.task_table import Row
@@ -143,7 +142,7 @@ def find(text: Text, default_year: int | None = None) -> tuple[Conclusion, ...]:
         ):
             ordered = [name._replace(certainty=min(name.certainty, _LATER)) for name in ordered]
         told = [name for name in ordered if name.start not in {helper.start for helper in helpers}]
-        due = duties.deadline(text, item.pieces, spans, issued)
+        due = deadlines.deadline(text, item.pieces, spans, issued)
         about = [(span, 1.0) for span in _between(tasks, [*told, *helpers])]
         if heading:
             about.append((heading, _HEADING_WEIGHT))
@@ -169,7 +168,7 @@ def find(text: Text, default_year: int | None = None) -> tuple[Conclusion, ...]:
             ))
         )  # fmt: skip
     for parent, row in tables:
-        due = duties.term(text, row.deadline, spans, issued, default_year) if row.deadline else None
+        due = deadlines.term(text, row.deadline, spans, issued, default_year) if row.deadline else None
         found.append((row.number[0], _tabled(text, parent, row, due)))
     return tuple(item for _, item in sorted(found, key=lambda each: each[0]))
 
@@ -190,7 +189,7 @@ def _tables(text: Text, items: Sequence[Item]) -> Iterator[tuple[Item | None, Ro
         yield from ((parent, row) for row in table.rows if prefix + row.path not in paths)
 
 
-def _tabled(text: Text, parent: Item | None, row: Row, due: Deadline | None) -> Conclusion:
+def _tabled(text: Text, parent: Item | None, row: Row, due: deadlines.Deadline | None) -> Conclusion:
     """The item that a row of a table of tasks is, below ``parent``."""
     path = f"{parent.path}.{row.path}" if parent else row.path
     above = path.rpartition(".")[0]

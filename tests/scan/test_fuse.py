@@ -5,8 +5,9 @@ import pytest
 
 from pipeline.language.fluency import fluency
 from pipeline.language.text import fold
-from pipeline.scan.fuse import AGREED, doubts, fuse, repair, shown, spread
+from pipeline.scan.fuse import AGREED, doubts, fuse, repair, shown
 from pipeline.scan.readers import Line, Word, only
+from pipeline.scan.spacing import spread
 
 
 def line(text: str, how: str, confidence: float = 0.9, y: float = 0) -> Line:
