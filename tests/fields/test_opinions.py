@@ -1,31 +1,14 @@
 """Counts of opinions: sentences of notices in several wordings, of invented wards."""
 
-import random
 import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.fields.opinion_headline import headline
 from pipeline.fields.opinions import find
-from pipeline.language.text import Text, join
-from pipeline.scan.layout import Zone
-
-BEFORE, AT = "before_meeting", "at_meeting"
-ALL, WITHIN, OUTSIDE = "all", "within_authority", "outside_authority"
-WARD = [(Zone.ISSUER, "ĐẢNG BỘ QUẬN ĐÔNG HẢI"), (Zone.ISSUER, "ĐẢNG ỦY PHƯỜNG LẠC VIÊN")]
-COMMUNE = [(Zone.ISSUER, "UBND HUYỆN SÔNG MÂY"), (Zone.ISSUER, "ỦY BAN NHÂN DÂN"), (Zone.ISSUER, "XÃ AN HẠ")]
-DISTRICT = [(Zone.ISSUER, "TỈNH ỦY TÂN BÌNH"), (Zone.ISSUER, "HUYỆN ỦY SÔNG MÂY")]
-
-
-def notice(*body: str, head: list[tuple[Zone, str]] = WARD) -> Text:
-    return join([*head, *((Zone.BODY, paragraph) for paragraph in body)])
-
-
-def rows(text: Text) -> list[tuple[str, str, str, int, int | None]]:
-    return [(o.stage, o.kind, o.scope, o.count.value, o.total.value if o.total else None) for o in find(text)]
-
+from tests.fields.misread import misread
+from tests.fields.opinion_notices import ALL, AT, BEFORE, OUTSIDE, WITHIN, notice, rows
 
 SENTENCES = [
     (
@@ -231,36 +214,6 @@ def test_a_stage_reaches_over_sentences_and_lists() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("head", "phrase", "scope", "authority"),
-    [
-        (WARD, "thuộc thẩm quyền của phường", WITHIN, "phường"),
-        (WARD, "thuộc thẩm quyền", WITHIN, None),
-        (WARD, "thuộc t hẩm quyền của phường", WITHIN, "phường"),
-        (WARD, "thuộc thẩm quyền giải quyết của UBND phường", WITHIN, "phường"),
-        (WARD, "thuộc thẩm quyền của địa phương", WITHIN, None),
-        (WARD, "thuộc thẩm quyền giải quyết của quận", OUTSIDE, "quận"),
-        (WARD, "thuộc thẩm quyền của UBND quận và Thành phố", OUTSIDE, "quận, thành phố"),
-        (WARD, "thuộc thẩm quyền của cấp trên", OUTSIDE, "cấp trên"),
-        (WARD, "không thuộc thẩm quyền của phường", OUTSIDE, None),
-        (WARD, "vượt quá thẩm quyền của phường", OUTSIDE, None),
-        (WARD, "vượt thẩm quyền", OUTSIDE, None),
-        (COMMUNE, "thuộc thẩm quyền của xã", WITHIN, "xã"),
-        (COMMUNE, "thuộc thẩm quyền của thị xã", OUTSIDE, "thị xã"),
-        (COMMUNE, "thuộc thẩm quyền của huyện, tỉnh", OUTSIDE, "huyện, tỉnh"),
-        (COMMUNE, "ngoài thẩm quyền giải quyết của xã", OUTSIDE, None),
-        (DISTRICT, "thuộc thẩm quyền của huyện", WITHIN, "huyện"),
-        (DISTRICT, "thuộc thẩm quyền của tỉnh", OUTSIDE, "tỉnh"),
-        (DISTRICT, "thuộc thẩm quyền của các xã", OUTSIDE, "xã"),
-    ],
-)
-def test_scope_is_seen_from_the_issuer(
-    head: list[tuple[Zone, str]], phrase: str, scope: str, authority: str | None
-) -> None:
-    (row,) = find(notice(f"Tại hội nghị có 4 ý kiến {phrase}.", head=head))
-    assert (row.scope, row.authority) == (scope, authority)
-
-
 def test_a_conclusion_that_names_counts_again_adds_none() -> None:
     text = notice(
         "Tại hội nghị có 12 ý kiến.",
@@ -269,32 +222,6 @@ def test_a_conclusion_that_names_counts_again_adds_none() -> None:
         "2. Tại hội nghị đã có 12 ý kiến tâm huyết.",
     )
     assert rows(text) == [(AT, "raised", ALL, 12, None)]
-
-
-def test_headline_columns() -> None:
-    text = notice(
-        "Trước hội nghị, UBND phường đã trả lời 15/16 ý kiến.",
-        "Tại hội nghị có 9 kiến nghị: 06 kiến nghị thuộc thẩm quyền phường, 02 kiến nghị thuộc thẩm quyền quận, 01 "
-        "kiến nghị thuộc thẩm quyền Thành phố. Chủ tọa giải đáp 5/6 kiến nghị thuộc thẩm quyền phường.",
-    )
-    top = headline(find(text))
-    values = (top.before, top.raised, top.within, top.outside, top.answered)
-    assert [value.value if value else None for value in values] == [16, 9, 6, 3, 5]
-
-
-def test_a_count_that_the_others_add_up_to_is_not_added_to_them() -> None:
-    text = notice(
-        "Hội nghị có 12 ý kiến, trong đó 5 ý kiến không thuộc thẩm quyền của phường: 3 ý kiến thuộc thẩm quyền "
-        "của quận, 2 ý kiến thuộc thẩm quyền của thành phố."
-    )
-    outside = headline(find(text)).outside
-    assert outside is not None
-    assert outside.value == 5
-
-
-def test_headline_of_nothing_is_absent() -> None:
-    top = headline(())
-    assert (top.before, top.raised, top.within, top.outside, top.answered) == (None, None, None, None, None)
 
 
 @pytest.mark.parametrize(
@@ -334,11 +261,6 @@ CONFUSIONS = {
 }
 
 
-def damaged(text: str, seed: int) -> str:
-    rng = random.Random(seed)
-    return "".join(CONFUSIONS[c] if c in CONFUSIONS and rng.random() < 0.4 else c for c in text)
-
-
 # words that are others without their marks, or whose marks a case is about
 DELICATE = (" ba ", "sáu", "năm ", "một ", "hai ", "mốt ", "bà ", "(mười")
 
@@ -348,7 +270,7 @@ DELICATE = (" ba ", "sáu", "năm ", "một ", "hai ", "mốt ", "bà ", "(mư�
     ("sentence", "expected"), [case for case in SENTENCES if not any(word in case[0] for word in DELICATE)]
 )
 def test_damaged_readings(sentence: str, expected: list[tuple[str, str, str, int, int | None]], seed: int) -> None:
-    assert rows(notice(damaged(sentence, seed))) == expected
+    assert rows(notice(misread(sentence, seed, CONFUSIONS, 0.4))) == expected
 
 
 @pytest.mark.parametrize(
@@ -424,88 +346,6 @@ def test_long_text_takes_linear_time() -> None:
 
     seconds(10)
     assert min(seconds(1600), seconds(1600)) < 8 * max(seconds(400), seconds(400))
-
-
-TOWN = [(Zone.ISSUER, "TỈNH ỦY TÂN BÌNH"), (Zone.ISSUER, "THỊ ỦY AN LÂM")]
-CITY = [(Zone.ISSUER, "TỈNH TÂN BÌNH"), (Zone.ISSUER, "UBND THÀNH PHỐ AN LÂM")]
-CITY_OF_CITY = [(Zone.ISSUER, "THÀNH PHỐ HỒ CHÍ MINH"), (Zone.ISSUER, "UBND THÀNH PHỐ THỦ ĐỨC")]
-UNKNOWN = [(Zone.ISSUER, "ỦY BAN NHÂN DÂN")]
-
-
-@pytest.mark.parametrize(
-    ("head", "unit", "scope", "sure"),
-    [
-        (TOWN, "thị xã", WITHIN, True),
-        (TOWN, "tỉnh", OUTSIDE, True),
-        (CITY, "thành phố", WITHIN, True),
-        (CITY, "tỉnh", OUTSIDE, True),
-        (WARD, "cấp phường", WITHIN, True),
-        (WARD, "doanh nghiệp", OUTSIDE, True),
-        (CITY_OF_CITY, "thành phố", WITHIN, False),
-        (UNKNOWN, "xã", WITHIN, False),
-        (WARD, "thị trấn", WITHIN, False),
-    ],
-)
-def test_a_scope_is_sure_where_the_kind_of_the_issuer_is(
-    head: list[tuple[Zone, str]], unit: str, scope: str, sure: bool
-) -> None:
-    (row,) = find(notice(f"Tại hội nghị có 4 ý kiến thuộc thẩm quyền của {unit}.", head=head))
-    assert (row.scope, row.count.confidence >= 0.9) == (scope, sure)
-
-
-TOGETHER = [
-    (
-        "Tại hội nghị có 18 ý kiến; phân theo thẩm quyền: phường 11 ý kiến, quận 5, thành phố 2.",
-        [(AT, "raised", ALL, 18, None), (AT, "raised", WITHIN, 11, None), (AT, "raised", OUTSIDE, 5, None),
-         (AT, "raised", OUTSIDE, 2, None)],
-    ),
-    (
-        "Tại hội nghị có 12 ý kiến. Chủ tọa đã trả lời 9 ý kiến, tiếp thu 3 ý kiến.",
-        [(AT, "raised", ALL, 12, None), (AT, "answered", ALL, 9, None), (AT, "pending", ALL, 3, None)],
-    ),
-    (
-        "Tại hội nghị có 12 ý kiến, đã trả lời 9, còn lại 3 ý kiến giao Công an phường xem xét.",
-        [(AT, "raised", ALL, 12, None), (AT, "answered", ALL, 9, None), (AT, "pending", ALL, 3, None)],
-    ),
-    (
-        "Hội nghị có 12 ý kiến: 9 ý kiến về thẩm quyền của phường, 3 ý kiến về thẩm quyền của quận. Chủ tọa trả lời "
-        "8/9 ý kiến thuộc thẩm quyền, 1 ý kiến xin tiếp thu để nghiên cứu.",
-        [(AT, "raised", ALL, 12, None), (AT, "raised", WITHIN, 9, None), (AT, "raised", OUTSIDE, 3, None),
-         (AT, "answered", WITHIN, 8, 9), (AT, "pending", WITHIN, 1, None)],
-    ),
-    (
-        "Tại hội nghị có 9 ý kiến thuộc thẩm quyền của phường. Chủ tịch UBND phường giải đáp 7 ý kiến thuộc thẩm quyền "
-        "của phường, giao các bộ phận trả lời sau 02 ý kiến.",
-        [(AT, "raised", WITHIN, 9, None), (AT, "answered", WITHIN, 7, None), (AT, "pending", WITHIN, 2, None)],
-    ),
-    (
-        "Chủ tọa hội nghị đã giải đáp 15 ý kiến thuộc thẩm quyền của phường, số còn lại trả lời sau.",
-        [(AT, "answered", WITHIN, 15, None)],
-    ),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("sentence", "expected"), TOGETHER)
-def test_counts_that_add_up_are_sure(sentence: str, expected: list[tuple[str, str, str, int, int | None]]) -> None:
-    found = find(notice(sentence))
-    assert rows(notice(sentence)) == expected
-    assert min(row.count.confidence for row in found) >= 0.9
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "Tại hội nghị có 9 ý kiến; 7 ý kiến đã được trả lời, không còn ý kiến nào vượt thẩm quyền.",
-        "Tại hội nghị có 9 ý kiến: 7 ý kiến thuộc thẩm quyền của phường, 3 ý kiến thuộc thẩm quyền của quận.",
-        "Tại hội nghị, chủ tọa giao Công an phường trả lời 3 ý kiến.",
-        "Tại hội nghị có 7 ý kiến thuộc thẩm quyền của phường, đã được trả lời.",
-        "Chủ tọa hội nghị giải quyết 5 ý kiến chưa được trả lời.",
-        "Từ tháng 9 đến nay, phường thu về 300 phiếu với 96 ý kiến.",
-        "Tại hội nghị có 12 ý kiến. Đã trả lời 9 ý kiến. Có 3 ý kiến về môi trường.",
-    ],
-)
-def test_what_another_clause_or_sum_contradicts_is_doubted(sentence: str) -> None:
-    assert min(row.count.confidence for row in find(notice(sentence))) < 0.9
 
 
 def test_an_item_of_the_conclusion_may_tell_of_the_meeting() -> None:

@@ -1,12 +1,11 @@
 """People where a reading has done harm: marks lost or mixed up, names spelled in several ways."""
 
-import random
-
 import pytest
 
 from pipeline.fields.people import find
 from pipeline.language.text import join
 from pipeline.scan.layout import Zone
+from tests.fields.misread import misread
 from tests.fields.people_notices import WARD, notice, people
 
 # what a reading does to a text: marks lost or mixed up, letters for letters; names stay as read, ranks are known words
@@ -23,11 +22,6 @@ CONFUSIONS = {
     "ộ": "ô",
     "–": "-",
 }
-
-
-def damaged(text: str, seed: int) -> str:
-    rng = random.Random(seed)
-    return "".join(CONFUSIONS[c] if c in CONFUSIONS and rng.random() < 0.5 else c for c in text)
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -51,7 +45,7 @@ def damaged(text: str, seed: int) -> str:
     ],
 )
 def test_damaged_readings(lead: str, name: str, offices: str, written: list[str], seed: int) -> None:
-    text = notice(damaged(lead, seed) + name + damaged(offices, seed + 1))
+    text = notice(misread(lead, seed, CONFUSIONS, 0.5) + name + misread(offices, seed + 1, CONFUSIONS, 0.5))
     assert people(text) == [("chair", name, written)]
 
 
