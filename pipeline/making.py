@@ -7,7 +7,6 @@ from pipeline.reading import notice_of, words_of
 from pipeline.scan.intake import Scan
 from pipeline.settings import Settings
 from pipeline.store import Store
-from pipeline.tables import searchable
 
 
 def make(scan: Scan, settings: Settings, now: str, on_page: Callable[[], None]) -> Iterator[Notice]:
@@ -20,5 +19,7 @@ def make(scan: Scan, settings: Settings, now: str, on_page: Callable[[], None]) 
     reading = words_of(scan, settings, on_page)
     yield notice_of(scan, reading, settings, now)
     if wanted:
+        from pipeline.tables import searchable  # a library of its own, for PDFs alone
+
         pdf.unlink(missing_ok=True)
         searchable.write(scan, reading.text, settings, now, pdf)

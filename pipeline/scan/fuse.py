@@ -229,7 +229,9 @@ def _fuse_line(line: Line, chunks: Sequence[_Chunk], fluency: Fluency, fold: Fol
     opening = _opening(line.words)
     for a, b in chunks:
         choices = _choices(a, b, fluency, fold, plain=bool(a) and a[0] is opening)
-        step = [_extend(path, choice, fluency) for path in paths for choice in choices]
+        said = {(choice.words, before): _neighbours(choice.words, before, fluency)
+                for choice in choices for before in {path.before for path in paths}}  # fmt: skip
+        step = [_extend(path, choice, *said[choice.words, path.before]) for path in paths for choice in choices]
         paths = sorted(step, key=lambda path: -path.score)[:_BEAM]
     words: list[Word] = []
     for number, ((a, b), choice) in enumerate(zip(chunks, paths[0].choices, strict=True)):
@@ -377,17 +379,23 @@ def _repairs(word: str, evidence: float, fluency: Fluency, *, plain: bool) -> li
     return [_Choice((f"{before}{twin}{after}",), share, "repaired") for twin in twins if twin != core]
 
 
-def _extend(path: _Path, choice: _Choice, fluency: Fluency) -> _Path:
-    score, before = path.score + choice.evidence, path.before
-    for word in choice.words:
+def _neighbours(words: Iterable[str], before: tuple[str, ...], fluency: Fluency) -> tuple[float, tuple[str, ...]]:
+    """What the syllables before say for the words (natural log), and the syllables before what follows."""
+    say = 0.0
+    for word in words:
         _, core, after = _split(word)
         if core.isalpha():
             weight = _FLUENCY_WEIGHT if core.islower() or core.isupper() else _NAME_WEIGHT
-            score += weight * fluency.log_probability(core.lower(), before)
+            say += weight * fluency.log_probability(core.lower(), before)
             before = () if after else (*before[-1:], core.lower())
         else:
             before = ()
-    return _Path(score + _SPACE * (len(choice.words) - 1), before, (*path.choices, choice))
+    return say, before
+
+
+def _extend(path: _Path, choice: _Choice, say: float, before: tuple[str, ...]) -> _Path:
+    score = path.score + choice.evidence + say + _SPACE * (len(choice.words) - 1)
+    return _Path(score, before, (*path.choices, choice))
 
 
 def _limit(choice: _Choice, a: tuple[Word, ...], b: tuple[Word, ...], fluency: Fluency, fold: Fold, *,

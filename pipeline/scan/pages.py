@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 from pdf2image import convert_from_path, pdfinfo_from_path
@@ -110,10 +111,15 @@ def _image_pages(path: Path, settings: Settings, before: int) -> Iterator[Page]:
                 scale = min(1.0, settings.max_dpi / dpi)
                 if scale < 1:
                     upright = upright.resize((round(upright.width * scale), round(upright.height * scale)))
-                yield Page(number, np.asarray(upright)[:, :, ::-1].copy(), round(dpi * scale), None,
-                           frame.mode == "1")  # fmt: skip
+                yield Page(number, _bgr(upright), round(dpi * scale), None, frame.mode == "1")
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, UnidentifiedImageError) as error:
         raise _unreadable(path, error) from error
+
+
+def _bgr(image: Image.Image) -> Colour:
+    """A picture as pixels (H, W, 3; BGR)."""
+    rgb = image if image.mode == "RGB" else image.convert("RGB")
+    return np.asarray(cv2.cvtColor(np.asarray(rgb), cv2.COLOR_RGB2BGR), np.uint8)
 
 
 def _resolution(image: Image.Image) -> float:
@@ -167,7 +173,7 @@ def _pdf_pages(path: Path, settings: Settings) -> Iterator[Page]:
             raise _unreadable(path, error) from error
         if len(images) != 1 or min(images[0].size) < 16:
             raise ScanError("pages", FailureKind.UNREADABLE, f"page {number} could not be drawn")
-        image = np.asarray(images[0].convert("RGB"))[:, :, ::-1].copy()
+        image = _bgr(images[0])
         # a layer over the image of a page is old OCR; only a page that was printed from text tells what it says
         yield Page(number, image, round(drawn * large), None if scanned else _layer(path, number, image),
                    scanned and bilevel)  # fmt: skip

