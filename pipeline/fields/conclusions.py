@@ -93,7 +93,13 @@ def _values(text: Text, names: Iterable[Name], method: str, certainty: float) ->
     for name in names:
         first.setdefault(re.sub(r"\s*-\s*", "-", name.value.casefold()), name)
     return tuple(
-        text.value(name.value, name.start, name.end, method=method, certainty=name.certainty * certainty)
+        text.value(
+            name.value,
+            name.start,
+            name.end,
+            method=method,
+            certainty=min(name.certainty * certainty, 0.85 if text.marks_differ(name.start, name.end) else 1.0),
+        )
         for name in first.values()
     )
 

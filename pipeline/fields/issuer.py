@@ -172,6 +172,8 @@ def _value(text: Text, body: _Body, certainty: float) -> Value[str]:
     if any(_respelled(text, piece) for piece in body.pieces) or _overrun(text, body.pieces):
         certainty = min(certainty, 0.85)
     start, end = body.pieces[0].start, body.pieces[-1].end
+    if text.marks_differ(start, end):
+        certainty = min(certainty, 0.85)
     return text.value(joined(body.pieces), start, end, method="letterhead.issuer", certainty=certainty)
 
 

@@ -20,6 +20,8 @@ _ARCHIVE = re.compile(r"l[uư]u\b", re.IGNORECASE)
 _ARCHIVE_MISREAD = re.compile(r"L[uưwo][uưwrn]?(?=\s?[:;.]?\s?(?:VT|VP|[Vv]ăn)\b)")
 # two signs of the archive's line with no mark between, or one off its word: VT KGVX; VP goes with whose office it is
 _SIGNS = re.compile(r"(?<![^\W_])(?!VP )[A-ZĐ][A-ZĐ\d&]+ [A-ZĐ][A-ZĐ\d&]+| [,;.]")
+# an office and its deputy with no mark between: CT PCT
+_DEPUTY = re.compile(r"(?<![^\W_])(?P<head>[A-ZĐ]{1,3}) (?:các )?P(?P=head)(?![^\W_])")
 _SIGN_MISREAD = re.compile(r"(?<=Lưu)(?P<mark>\s?[:;.]?\s?)(?:[vV][iìíịĩĨÍÌỊIl1tT])(?=\s?(?:[,;.(]|$))")  # vị for VT
 _COPIES_GLUED = re.compile(r"(?<=[^\W_])(?=\(\d{1,3}\s?(?:b|c|bản|BG)?\))")  # KT(15b)
 _COMMA_GLUED = re.compile(r"(?<=[^\W\d_]),(?=[^\W_])(?![^()]{0,80}\))")  # VT,05
@@ -57,7 +59,7 @@ def mended(printed: str, spelling: Spelling) -> tuple[str, float]:
         certainty = min(certainty, sure)
     value, sure = spelling.mended(value)
     certainty = min(certainty, sure)
-    if _HEADLESS.match(value) or (_ARCHIVE.match(value) and _SIGNS.search(value)):
+    if _HEADLESS.match(value) or _DEPUTY.search(value) or (_ARCHIVE.match(value) and _SIGNS.search(value)):
         certainty = min(certainty, _DOUBTED)
     if value.count("(") != value.count(")"):
         certainty = min(certainty, _DOUBTED)

@@ -139,7 +139,8 @@ def _recipient(text: Text, group: list[_Line], spelling: Spelling, *, dashes: bo
         certainty = min(certainty, 0.85)
     printed = " ".join(" ".join(text.text[line.start : line.end].split()) for line in group)
     value, sure = mended(printed, spelling)
-    certainty = min(certainty, sure, 0.85 if _has_unread(text, start, end) else 1.0)
+    doubted = _has_unread(text, start, end) or any(text.marks_differ(line.start, line.end) for line in group)
+    certainty = min(certainty, sure, 0.85 if doubted else 1.0)
     return Recipient(recipient=text.value(value, start, end, method="recipients.line", certainty=certainty))
 
 

@@ -51,12 +51,16 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A word at ``text[start:end]``, where it stands on the scan and how sure its reading is (0..1)."""
+    """A word at ``text[start:end]``, where it stands on the scan, how sure its reading is (0..1), ``how`` it was read.
+
+    ``how`` is as in ``scan.readers.Word``.
+    """
 
     start: int
     end: int
     box: Box
     confidence: float
+    how: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,6 +118,10 @@ class Text:
         """How sure the reading of ``text[start:end]`` is: that of its least sure word; 1.0 without a scan."""
         return min((word.confidence for word in self.words_in(start, end)), default=1.0)
 
+    def marks_differ(self, start: int, end: int) -> bool:
+        """Whether readers saw different marks in ``text[start:end]``; those behind it do not count."""
+        return any(word.how == "marks" for word in self.words_in(start, end)[:-1])
+
     def value(self, value: T, start: int, end: int, *, method: str, certainty: float = 1.0) -> Value[T]:
         """``value`` as read from ``text[start:end]`` by the rule ``method``, right ``certainty`` of the time."""
         printed = " ".join(self.text[start:end].split())
@@ -147,7 +155,7 @@ def compose(blocks: Sequence[Block], on_scan: Mapping[int, Callable[[Word], Box]
         for piece, line, word in joined(block.lines):
             if line is not None and word is not None:
                 box = on_scan[line.page](word)
-                words.append(Placed(len(text), len(text) + len(piece), box, word.confidence))
+                words.append(Placed(len(text), len(text) + len(piece), box, word.confidence, word.how))
             text += piece
         page = block.lines[-1].page
         paragraphs.append(Paragraph(block.zone, start, len(text)))

@@ -426,6 +426,7 @@ def _is_sound(word: str, fluency: Fluency) -> bool:
 def _place(choice: _Choice, a: tuple[Word, ...], b: tuple[Word, ...], confidence: float) -> list[Word]:
     """The words of a choice with their boxes: those of the reading with as many words."""
     like = b if len(b) == len(choice.words) else a
+    how = "marks" if b and _run(a) != _run(b) and alphanumeric(_run(a)) == alphanumeric(_run(b)) else choice.how
     was = " ".join(word.text for word in b or a) if choice.how == "repaired" else ""
-    return [replace(word, text=text, confidence=confidence, how=choice.how, was=was)
+    return [replace(word, text=text, confidence=confidence, how=how, was=was)
             for text, word in zip(choice.words, like, strict=True)]  # fmt: skip

@@ -40,8 +40,9 @@ _GLANCE = 8
 class Word:
     """A printed word: its text, its box in pixels of the image read, its confidence (0..1).
 
-    ``how`` tells where the text comes from: ``agreed`` (two readers read the same), the one reader's name, or
-    ``repaired`` (neither reader's, but what fits the letters and the neighbours); ``was`` is what was read then.
+    ``how`` tells where the text comes from: ``agreed`` (two readers read the same), ``marks`` (the same but for the
+    marks in it or beside it), the one reader's name, or ``repaired`` (neither reader's, but what fits the letters and
+    the neighbours); ``was`` is what was read then.
     """
 
     text: str

@@ -1,5 +1,6 @@
 """Letterheads in many styles, of invented offices, and their damaged twins."""
 
+import re
 import string
 
 import pytest
@@ -7,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.fields import letterhead
-from pipeline.language.text import Text, join
+from pipeline.language.text import Placed, Text, join
+from pipeline.notice import Box
 from pipeline.scan.layout import Zone
 from tests.plain import document
 
@@ -104,6 +106,15 @@ DAMAGED_ISSUERS = [
 def test_the_issuer_and_the_body_above(zone, issuer, parent):
     head = letterhead.find(head_of(issuer=zone))
     assert (value(head.issuer), value(head.issuer_parent)) == (issuer, parent)
+
+
+@pytest.mark.parametrize("how", ["agreed", "marks"])
+def test_an_issuer_in_which_readers_saw_different_marks_is_marked(how):
+    text = head_of(issuer="ĐẢNG ỦY PHƯỜNG LÊ LỢI")
+    box = Box(page=1, x0=0, y0=0, x1=1, y1=1)
+    words = tuple(Placed(*word.span(), box, 0.99, how) for word in re.finditer(r"\S+", text.text))
+    head = letterhead.find(Text(text.text, text.paragraphs, words))
+    assert (head.issuer.confidence < 0.9) == (how == "marks")
 
 
 @pytest.mark.parametrize(("zone", "issuer", "parent"), ISSUERS)

@@ -160,11 +160,11 @@ def test_words_that_run_together_are_marked_however_they_were_read(line, marked)
     assert [one.recipient.confidence < 0.9 for one in recipients.find(text)] == [marked]
 
 
-def scanned(line, unsure=""):
+def scanned(line, unsure="", how="agreed"):
     words = []
     for word in re.finditer(r"\S+", line):
         box = Box(page=1, x0=word.start() / 100, y0=0, x1=word.end() / 100, y1=1)
-        words.append(Placed(*word.span(), box, 0.97 if word[0] == unsure else 0.995))
+        words.append(Placed(*word.span(), box, *((0.97, how) if word[0] == unsure else (0.995, "agreed"))))
     return Text(line, (Paragraph(Zone.RECIPIENTS, 0, len(line)),), tuple(words))
 
 
@@ -181,6 +181,33 @@ def test_only_what_no_list_bears_out_must_be_read_alike_by_both_readers(line, un
     text = scanned(line, unsure)
     assert [one.recipient.confidence < 0.9 for one in recipients.find(text)] == [marked]
     assert [one.recipient.confidence < 0.9 for one in recipients.find(scanned(line))] == [False]
+
+
+@pytest.mark.parametrize(
+    ("line", "differs", "marked"),
+    [
+        ("- Trưởng thôn, Bí thư chi bộ;", "thôn,", True),
+        ("- Trưởng thôn, Bí thư chi bộ;", "bộ;", False),  # the mark that ends it
+        ("- VP: CVP.KTTH;", "VP:", True),
+    ],
+)
+def test_a_line_in_which_the_readers_saw_different_marks_is_marked(line, differs, marked):
+    (found,) = recipients.find(scanned(line, differs, "marks"))
+    assert (found.recipient.confidence < 0.9) == marked
+
+
+@pytest.mark.parametrize(
+    ("line", "marked"),
+    [
+        ("- CT PCT UBND xã;", True),
+        ("- CT, PCT UBND xã;", False),
+        ("- VP: CVP PCVP;", True),
+        ("- CT các PCT UBND huyện;", True),
+        ("- CT, các PCT UBND huyện;", False),
+    ],
+)
+def test_an_office_beside_its_deputy_has_lost_the_comma_between(line, marked):
+    assert [one.recipient.confidence < 0.9 for one in recipients.find(scanned(line))] == [marked]
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,15 @@ def test_a_value_is_as_sure_as_its_least_sure_word():
     assert text.value("một hai", 0, 7, method="test", certainty=0.5).confidence == 0.2
 
 
+@pytest.mark.parametrize(("differing", "expected"), [(0, True), (1, False), (None, False)])
+def test_marks_that_readers_saw_differently_count_within_a_stretch_not_behind_it(differing, expected):
+    box = Box(page=1, x0=0, y0=0, x1=1, y1=1)
+    spans = [(0, 7), (8, 12)]
+    words = tuple(Placed(*span, box, 0.97, "marks" if at == differing else "agreed") for at, span in enumerate(spans))
+    text = Text("Huyện,- xã;a", (Paragraph(Zone.BODY, 0, 12),), words)
+    assert text.marks_differ(0, 12) == expected
+
+
 def test_the_text_before_a_zone():
     text = join([(Zone.BODY, "một"), (Zone.ANNEX, "hai"), (Zone.BODY, "ba")])
     assert text.before(Zone.ANNEX).text == "một"

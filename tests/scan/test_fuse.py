@@ -220,3 +220,17 @@ def test_diacritics_that_only_the_first_reader_has_are_in_doubt_on_a_rough_page(
 def test_what_both_read_alike_but_is_no_word_is_in_doubt(text: str) -> None:
     (read,) = fuse([line(text, "trueocr")], [line(text, "tesseract")], fluency(), fold)
     assert min(word.confidence for word in read.words) < 0.9
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "how"),
+    [
+        ("ấp, khóm", "ấp khóm", ["marks", "agreed"]),
+        ("ấp, khóm", "ấp. khóm", ["marks", "agreed"]),
+        ("ấp khóm", "ấp khóm", ["agreed", "agreed"]),
+        ("ắp khóm", "ấp khóm", ["tesseract", "agreed"]),
+    ],
+)
+def test_words_that_differ_in_their_marks_alone_are_told(first: str, second: str, how: list[str]) -> None:
+    (read,) = fuse([line(first, "trueocr")], [line(second, "tesseract")], fluency(), fold)
+    assert [word.how for word in read.words] == how
