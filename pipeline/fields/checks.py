@@ -94,9 +94,18 @@ def _counts(notice: Notice) -> Iterator[Flag]:
                 f"{found.within.value} within and {found.outside.value} outside are not {found.raised.value} raised"
             )
             yield _flag("parts_are_not_all", "warning", "notices", "opinions_raised", message)
+            yield from _of_rows(notice, "parts_are_not_all", message, found.raised, found.within, found.outside)
     if found.answered and found.raised and found.answered.value > found.raised.value:
         message = f"{found.answered.value} opinions answered, {found.raised.value} raised"
         yield _flag("more_answered_than_raised", "warning", "notices", "opinions_answered", message)
+        yield from _of_rows(notice, "more_answered_than_raised", message, found.answered, found.raised)
+
+
+def _of_rows(notice: Notice, code: str, message: str, *counts: Value[int]) -> Iterator[Flag]:
+    """The same doubt of each count that the notice's own row has it from."""
+    for number, row in enumerate(notice.opinions, 1):
+        if any(row.count is count for count in counts):
+            yield _flag(code, "warning", "opinions", "count", message, str(number))
 
 
 def _codes(notice: Notice) -> Iterator[Flag]:

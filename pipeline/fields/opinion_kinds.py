@@ -24,6 +24,8 @@ _HANDED_ON = re.compile(
     r"[^;.]{0,100}?\b(?:tra loi|giai quyet|giai dap|giai trinh|tham muu|xem xet|xu ly|kiem tra)\b"
 )
 _DIVIDES = re.compile(r"[,;:]")
+_NAMED = re.compile(r"\b(?:ket qua|cong tac|tinh hinh|tien do|viec|qua trinh|noi dung|ve)\s+$")
+_BESIDE = re.compile(r"\s\S.*\s(?:va|cung|cung voi)(?:\s+co)?\s+$", re.DOTALL)
 _FAR = 80  # letters between a number and the word that is said of it
 _NEXT = 40  # letters between a verb and the number that it counts
 _SURE, _SOFT, _DOUBT = 0.98, 0.85, 0.6  # _SOFT: right where the counts bear it out
@@ -53,7 +55,8 @@ def kind(
     """What became of the opinions; the kind of a list's parts; how sure."""
     group = previous.group if previous else None
     cues = cues_in(text, *left, "left", "kind")
-    last = max((cue for cue in cues if cue.value != "inherit"), key=lambda cue: (cue.end, -cue.start), default=None)
+    said_of_it = (cue for cue in cues if cue.value != "inherit" and not _of_another(text, cue, left))
+    last = max(said_of_it, key=lambda cue: (cue.end, -cue.start), default=None)
     done = (
         last if last and last.value != "raised" and not _is_still(text, last) and _is_next(text, last, left) else None
     )
@@ -109,6 +112,12 @@ def _done(text: Text, cue: Cue, left: Span) -> tuple[OpinionKind, float]:
 def _is_still(text: Text, cue: Cue) -> bool:
     """Whether all that is said is "còn 2 ý kiến"."""
     return text.folded[cue.start : cue.end] == "con"
+
+
+def _of_another(text: Text, cue: Cue, left: Span) -> bool:
+    """Whether a verb names work that is told of beside the count: báo cáo kết quả giải quyết hồ sơ và 5 ý kiến."""
+    named = _NAMED.search(text.folded, left[0], cue.start)
+    return named is not None and _BESIDE.match(text.folded, cue.end, left[1]) is not None
 
 
 def _is_next(text: Text, cue: Cue, left: Span) -> bool:

@@ -81,11 +81,12 @@ def _outcomes(here: _Numbered) -> Iterable[tuple[list[int], bool]]:
         left = [(n, d) for n, d in here if (d.kind, d.scope) == ("pending", scope)]
         totals = {d.number for _, d in raised} | {d.count.total.value for _, d in done if d.count.total}
         members = [n for n, _ in (*done, *left)]
+        most = max((d.number for _, d in here if d.kind == "raised" and d.scope in ("all", scope)), default=None)
+        if most is not None:  # 22/22 where 11 were raised: of another stage, or misread
+            yield [n for n, d in done if max(d.number, d.count.total.value if d.count.total else 0) > most], False
         if len(done) == 1 and len(left) == 1 and len(totals) == 1:
             whole = done[0][1].number + left[0][1].number
             if whole in totals:
                 yield members, True
             elif whole > max(totals):
                 yield members, False
-        elif raised and len(done) == 1 and done[0][1].number > max(totals):
-            yield members, False

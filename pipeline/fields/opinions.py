@@ -19,11 +19,14 @@ from pipeline.language.text import Text
 from pipeline.notice import OpinionCount, Scope, Stage
 from pipeline.scan.layout import Zone
 
-_SENTENCE_END = re.compile(r"[^\W_][\s)\"]{0,2}[.!?]\s+(?=[^\W_])")
+_SPECK = r"(?:[^\w\s(]{1,2}\s+)?"  # dirt on the page
+_SENTENCE_END = re.compile(rf"[^\W_][\s)\"]{{0,2}}[.!?]\s+{_SPECK}(?=[^\W_])")
 _RESTATED = re.compile(r"(?:^|[.:;]\s+|\n)[^\w]*(?:\d{1,2}[.)]\s*)?(?:doi voi|lien quan(?: den)?|ve)\s+(?:cac\s+)?$")
 _RIGHT_BEFORE = re.compile(r"\s*[:-]?\s*(?:la|co|gom)?\s*")
 _AT_ISSUE = re.compile(r"\b(?:doi voi|trong so|voi (?:cac|nhung)|cac y kien|nhung y kien)\b")
-_OPENER = re.compile(r",\s{1,2}(?P<word>tai|truoc|sau|trong|qua|chu|dong|cac|den|hoi)\b")  # a comma read for a point
+_OPENER = re.compile(  # a comma read for a point, or the point lost
+    r",\s{1,2}(?P<word>tai|truoc|sau|trong|qua|chu|dong|cac|den|hoi)\b|\s(?P<lost>tai|truoc|sau|trong)\s"
+)
 _THE_OTHERS = re.compile(r",\s*(?:(?:so|phan|cac|nhung)\s+)?(?:(?:y kien|kien nghi|noi dung)\s+)?con lai\b")
 _OTHERS = re.compile(r"\b(?:y kien|kien nghi|noi dung|van de|phan anh)\b")  # a comma, and others are spoken of
 _NOTED = re.compile(r"\b(?:tiep thu|ghi nhan)\b[^,;.]{0,20}$")
@@ -142,7 +145,9 @@ def _right(text: Text, start: int, end: int, followed: bool) -> int:
         return mark
     if others := _THE_OTHERS.search(text.folded, start, end):
         end, followed = others.start(), False
-    misread = next((m for m in _OPENER.finditer(text.folded, start, end) if text.text[m.start("word")].isupper()), None)
+    misread = next(
+        (m for m in _OPENER.finditer(text.folded, start, end) if text.text[m.start(m.lastgroup or 0)].isupper()), None
+    )
     if misread:
         return misread.start()
     if followed:

@@ -98,10 +98,18 @@ def _settle(part: M, accept_at: float) -> M:
 
 
 def doubted(notice: Notice, flags: tuple[Flag, ...]) -> Notice:
-    """The notice with its flags, and each scalar of its own row that a flag names marked for a person."""
-    named = {flag.column for flag in flags if flag.table == "notices" and flag.severity != "info"}
+    """The notice with its flags, and each value that a flag names marked: of its own row, its opinions, references."""
+    told = [flag for flag in flags if flag.severity != "info"]
+    named = {flag.column for flag in told if flag.table == "notices"}
     groups = {group: _mark(getattr(notice, group), named) for group in ("head", "places")}
-    return _mark(notice, named).model_copy(update={**groups, "flags": (*notice.flags, *flags)})
+    lists = {
+        table: tuple(
+            _mark(each, {flag.column for flag in told if (flag.table, flag.row) == (table, str(number))})
+            for number, each in enumerate(getattr(notice, table), 1)
+        )
+        for table in ("opinions", "references")
+    }
+    return _mark(notice, named).model_copy(update={**groups, **lists, "flags": (*notice.flags, *flags)})
 
 
 def _mark(part: M, named: set[str | None]) -> M:

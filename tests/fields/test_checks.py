@@ -72,3 +72,10 @@ def test_each_disagreement_is_flagged_and_says_where(parts: dict, code: str, cel
     assert found, [flag.code for flag in flags(notice(**parts))]
     assert (found[0].table, found[0].column) == cell
     assert found[0].message
+
+
+def test_a_contradiction_between_counts_names_the_counts_too() -> None:
+    found = flags(
+        notice(opinions=(opinion("within_authority", 4), opinion("all", 5), opinion("all", 7, 7, "answered")))
+    )
+    assert [flag.row for flag in found if flag.table == "opinions"] == ["2", "3"]

@@ -150,6 +150,27 @@ SENTENCES = [
 
 SENTENCES += [
     (
+        "Sau khi nghe Văn phòng báo cáo kết quả giải quyết đơn thư quý I và 12 ý kiến phát biểu của hộ kinh doanh (9 ý "
+        "kiến thuộc thẩm quyền của phường, 3 ý kiến thuộc thẩm quyền của quận), chủ tọa đã giải đáp 8/9 ý kiến thuộc "
+        "thẩm quyền của phường.",
+        [
+            (AT, "raised", ALL, 12, None),
+            (AT, "raised", WITHIN, 9, None),
+            (AT, "raised", OUTSIDE, 3, None),
+            (AT, "answered", WITHIN, 8, 9),
+        ],
+    ),
+    (
+        "Hội nghị đã nghe báo cáo tình hình xử lý rác thải và 07 ý kiến, kiến nghị của cử tri.",
+        [(AT, "raised", ALL, 7, None)],
+    ),
+    ("Chủ tọa đã trả lời trực tiếp và bằng văn bản 8 ý kiến.", [(AT, "answered", ALL, 8, None)]),
+    (
+        "Trước hội nghị, mặt trận đã tổng hợp 20 ý kiến, phường đã trả lời bằng văn bản 20/20 ý kiến. ' Tại hội nghị "
+        "có 11 ý kiến.",
+        [(BEFORE, "raised", ALL, 20, None), (BEFORE, "answered", ALL, 20, 20), (AT, "raised", ALL, 11, None)],
+    ),
+    (
         "Tại hội nghị có 20 ý kiến. Thuộc thẩm quyền của phường: 15. Không thuộc thẩm quyền: 5.",
         [(AT, "raised", ALL, 20, None), (AT, "raised", WITHIN, 15, None), (AT, "raised", OUTSIDE, 5, None)],
     ),
@@ -359,3 +380,9 @@ def test_an_item_of_the_conclusion_may_tell_of_the_meeting() -> None:
         (AT, "answered", ALL, 24, 26),
         (AT, "pending", ALL, 2, None),
     ]
+
+
+def test_a_point_that_was_not_read_does_not_move_a_count_to_the_next_stage() -> None:
+    told = "Trước hội nghị có 20 ý kiến, phường đã trả lời bằng văn bản 20/20 ý kiến Tại hội nghị có 11 ý kiến."
+    expected = [(BEFORE, "raised", ALL, 20, None), (BEFORE, "answered", ALL, 20, 20), (AT, "raised", ALL, 11, None)]
+    assert rows(notice(told)) == expected

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.fields.resolve import bear_out, doubted, settle
-from pipeline.notice import Flag, Head, Notice, Person, Places, Source, Value
+from pipeline.notice import Flag, Head, Notice, OpinionCount, Person, Places, Reference, Source, Value
 
 
 def value(text: str, confidence: float) -> Value[str]:
@@ -108,3 +108,21 @@ def test_a_province_and_its_body_are_surer_where_the_place_of_issue_has_the_name
     found = bear_out(notice(head=head, places=Places(province=value(province, 0.8), province_code=value("51", 0.8))))
     told = [found.head.issuer, found.places.province, found.places.province_code]
     assert [each.confidence for each in told] == [0.95 if sure else 0.8] * 3
+
+
+@pytest.mark.parametrize(("severity", "status"), [("warning", "needs_review"), ("info", "accepted")])
+def test_a_flag_reaches_the_row_that_it_names(severity, status):
+    count = Value(value=7, text="7", confidence=1.0, method="test")
+    row = OpinionCount(stage="at_meeting", kind="raised", scope="all", count=count)
+    cited = Reference(doc_code=value("1-KH/QU", 1.0), date=value("2022-01-03", 1.0))
+    found = doubted(
+        notice(opinions=(row, row), references=(cited,)),
+        tuple(
+            Flag(code="x", severity=severity, table=table, row=number, column=column, message="x")
+            for table, number, column in (("opinions", "2", "count"), ("references", "1", "date"))
+        ),
+    )
+    assert [each.count.status for each in found.opinions] == ["accepted", status]
+    date, code = found.references[0].date, found.references[0].doc_code
+    assert date is not None and code is not None
+    assert (date.status, code.status) == (status, "accepted")
