@@ -35,6 +35,11 @@ _ENDING = (
 )  # the kinds of body_words.tsv that no name holds in small letters
 # a mark within a name: "phường Thới. An;", "phường: Hòa An;"
 _STRAY = re.compile(rf'[.:]{_S}*"?{_S}*(?!so{_S})(?P<rest>[^\W\d_]+(?:{_S}[^\W\d_]+){{0,3}})(?={_S}*[;,)\n])')
+# dirt before what goes on: "Quận ủy ¡Phú Thạnh", and a mark before a small letter: "UBND. tỉnh", "Trung: “ương"
+_DIRT = re.compile(rf"{_S}*(?:[^\w\s;,()./:\"-]+{_S}*(?=[^\W\d_])|[.:\"][.:\"]?{_S}*\"?{_S}*(?P<small>[^\W\d_]))")
+_ANY_UNITS = frozenset(
+    {"ubnd", "ub", "uy ban nhan dan", "hdnd", "hoi dong nhan dan"}
+)  # each unit has one: whose it is?
 _RUN_ON = re.compile(r"[A-ZĐ]{2}[^\W\d_A-ZĐ]{2}")  # two words without their space: UBNDtỉnh
 _UNIT = re.compile(rf"\b({'|'.join(places.KINDS)})((?: [A-ZÀ-Ỹ][^\W\d_]*(?:['-][^\W\d_]+)?)+)$")  # at the end of a name
 _UNKNOWN_UNIT = 0.85
@@ -136,6 +141,14 @@ def _small_words() -> frozenset[str]:
     words = {row["word"] for row in table("body_words") if row["kind"] in _ENDING}
     words |= {row["name"] for row in table("issuer_names") if row["kind"] == "end"}
     return frozenset(word for word in words if " " not in word)
+
+
+@cache
+def _half_compounds() -> frozenset[str]:
+    """The first words of names of several words, that are none alone: a name that ends in Trung has lost an ương."""
+    names = {fold(row["name"]) for source in ("issuer_names", "body_compounds") for row in table(source)}
+    names |= {fold(row["head"]) for row in table("body_heads")}
+    return frozenset(name.split()[0] for name in names if " " in name) - names
 
 
 @cache
@@ -272,6 +285,8 @@ def name_at(text: Text, start: int, end: int) -> Named | None:
     if (
         small
         or (state == "open" and len(pieces) == 1)
+        or (state == "word" and _letters(text.folded[position - 8 : position].split()[-1]) in _half_compounds())
+        or (state == "local" and fold(" ".join(text.text[slice(*pieces[-1])].split())) in _ANY_UNITS)
         or _goes_on(text, position, end, complete=state in ("whole", "placed"))
     ):
         certainty = 0.85
@@ -303,6 +318,9 @@ def _goes_on(text: Text, position: int, end: int, *, complete: bool) -> bool:
     """
     if (stray := _STRAY.match(text.folded, position, end)) and _capital(text, *stray.span("rest")):
         return True
+    dirt = None if complete else _DIRT.match(text.folded, position, end)
+    if dirt and (dirt["small"] is None or text.text[dirt.start("small")].islower()):
+        return not _ends(text, dirt.end() - (dirt["small"] is not None), end)
     if match := _MORE.match(text.folded, position, end):
         another = match["others"] or not complete or _capital(text, match.end(), end)
         return bool(another) and not _lists()["type"].match(text.folded, match.end(), end)

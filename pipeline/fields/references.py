@@ -34,7 +34,10 @@ def _best(spans: Iterable[Span | None]) -> Span | None:
 def _value(text: Text, span: Span | None, rule: str) -> Value[str] | None:
     if span is None:
         return None
-    return text.value(span.value, span.start, span.end, method=f"references.{rule}", certainty=span.certainty)
+    certainty = (
+        min(span.certainty, 0.85) if rule == "issuer" and text.marks_differ(span.start, span.end) else span.certainty
+    )
+    return text.value(span.value, span.start, span.end, method=f"references.{rule}", certainty=certainty)
 
 
 def _reference(text: Text, mentions: list[Cite], *, doubtful: bool) -> Reference:

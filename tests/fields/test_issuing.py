@@ -50,6 +50,11 @@ def test_names_that_the_lists_know_get_their_marks_back(printed: str, value: str
         ("Phòng Lao động, TB&XH huyện Đông Khê về", "Phòng Lao động, TB&XH huyện Đông Khê"),
         ("Ban Bí thư Trung ương Đoàn về", "Ban Bí thư Trung ương Đoàn"),
         ("Ban Thường trực Ủy ban Trung ương MTTQ Việt Nam;", "Ban Thường trực Ủy ban Trung ương MTTQ Việt Nam"),
+        ("Đoàn giám sát;", "Đoàn giám sát"),
+        ("Đoàn giám sát Hội đồng nhân dân huyện về kết quả", "Đoàn giám sát Hội đồng nhân dân huyện"),
+        ("Đoàn kiểm tra liên ngành quận về", "Đoàn kiểm tra liên ngành quận"),
+        ("Tổ công tác UBND phường;", "Tổ công tác UBND phường"),
+        ("Hội đồng nghĩa vụ quân sự xã về", "Hội đồng nghĩa vụ quân sự xã"),
         ("Luật Đất đai", None),
         ("hệ thống chính trị", None),
     ],
@@ -75,6 +80,13 @@ def test_where_the_name_of_an_issuer_ends(text: str, name: str | None) -> None:
         "Bệnh viện Đa khòa khu vực;",
         "Chủ tịch ƯBND tỉnh;",
         "Liên đoàn Lao động tỉnh Phũ Thọ;",
+        "UBND;",
+        "Chủ tịch Ủy ban nhân dân;",
+        "UBND. tỉnh Phú Thọ;",
+        "Ban Thường vụ Quận ủy ¡Cầu Giấy;",
+        "Ban Thường vụ Huyện ủy | Tân Lạc.",
+        "Ban Chấp hành Trung: “ương Đảng (khóa XI)",
+        "Ban Chấp hành Trung;",
     ],
 )
 def test_a_name_that_may_go_on_is_less_certain(text: str) -> None:
@@ -93,6 +105,8 @@ def test_a_name_that_may_go_on_is_less_certain(text: str) -> None:
         "Giám đốc Công an thành phố Hồ Chí Minh;",
         "Hội đồng quản trị Công ty cổ phần Cấp nước Sơn Tây;",
         "Đảng ủy phường 7;",
+        "Đoàn giám sát;",
+        "Ban Thường vụ Quận ủy;",
     ],
 )
 def test_a_name_as_there_is_one_is_sure(text: str) -> None:
