@@ -26,6 +26,8 @@ _WRITTEN = {"t/m": "T/M", "tm": "TM.", "tuq": "TUQ.", "kt": "KT.", "k/t": "K/T",
 _COPY = re.compile(r"\W*(?:trich\s)?sao\s(?:y|luc)(?:\s(?:ban\s)?chinh)?\W*$|\W*trich\ssao\W*$", re.MULTILINE)
 _SYLLABLE = r"[^\W\d_]+(?:['’][^\W\d_]+)?"
 _RUN = re.compile(rf"(?<![^\W\d_]){_SYLLABLE}(?:[^\S\n]{{1,3}}{_SYLLABLE}){{1,7}}")
+_LINE = re.compile(r"[^\W_][^\n\f]+")  # specks before it left out
+_NO_MARK = re.compile(r"\s?[:;]|\s-(?=\s[^\W\d_])")  # an office has none: Chánh: Văn phòng, Chủ - tịch
 _BESIDE = 80  # letters beside a name that tell whether it stands alone
 _VOWEL = re.compile(r"[aeiouy]")
 _Span = tuple[int, int]
@@ -121,7 +123,7 @@ def _lines(text: Text) -> list[_Span]:
     lines = (
         (paragraph.start + line.start(), paragraph.start + line.end())
         for paragraph in text.in_zone(Zone.SIGNATURE)
-        for line in re.finditer(r"[^\n\f]+", text.text[paragraph.start : paragraph.end])
+        for line in _LINE.finditer(text.text[paragraph.start : paragraph.end])
     )
     signed = takewhile(lambda line: not _COPY.match(text.folded, *line), lines)
     return [line for line in signed if re.search(r"[^\W\d_]{2}", text.text[slice(*line)])]
@@ -242,18 +244,24 @@ def _read_offices(text: Text, start: int, end: int, signers: list[_Signer]) -> N
         offices = [i for i, piece in enumerate(found) if piece.role == "office" and (i > 0 or mark is None or acting)]
         first = offices[0] if offices else len(found)
         if mark and not acting:
-            signer.authority.append(_part(found[:first], f"{written} ", mark.start()))
+            part = _part(text, found[:first], f"{written} ", mark.start())
+            lost = signer.role is not None and not signer.authority  # CHỦ TỊCH | KT. CHÁNH VĂN PHÒNG: the TL. before it
+            signer.authority.append(replace(part, certainty=min(part.certainty, 0.8)) if lost else part)
         if offices:
             office = found[offices[-1] :]
-            role = _part(office, "Q. " if acting else "", mark.start() if acting and mark else None)
+            role = _part(text, office, "Q. " if acting else "", mark.start() if acting and mark else None)
             two = signer.role is not None or len(offices) > 1  # TRƯỞNG BAN | CHỦ TỊCH UBND XÃ: the other may be meant
             signer.role = replace(role, certainty=min(role.certainty, 0.8)) if two else role
 
 
-def _part(found: list[Piece], prefix: str, start: int | None) -> _Part:
-    first, last = found[0].start, found[-1].end
-    certainty = 0.85 if any(piece.role in ("unknown", "abbreviation") for piece in found) else 0.99
-    return _Part(prefix + joined(found), first if start is None else start, last, certainty)
+def _part(text: Text, found: list[Piece], prefix: str, start: int | None) -> _Part:
+    first, last, printed = found[0].start, found[-1].end, joined(found)
+    marked = any(_NO_MARK.search(piece.written) and piece.role in _OFFICIAL for piece in found)
+    marked = marked or ":" in printed or ";" in printed
+    unsure = marked or (re.search(r"[,&/()-]", printed) is not None and text.marks_differ(first, last))
+    unsure = unsure or any(piece.role in ("unknown", "abbreviation") for piece in found)
+    written = prefix + (re.sub(r"\s?[:;]", "", printed) if marked else printed)
+    return _Part(written, first if start is None else start, last, 0.85 if unsure else 0.99)
 
 
 @cache
@@ -266,7 +274,10 @@ def _name(text: Text, start: int, end: int) -> _Part | None:
     """The name in a line: two to five syllables with capitals, a surname first; rank, degree and scraps left out."""
     best: _Part | None = None
     for run in _RUN.finditer(text.text, start, end):
-        rank = next((p.end for p in pieces(run[0]) if p.role == "office"), 0)
+        known = pieces(run[0])
+        if known[0].role in ("head", "named", "whole") and " " in known[0].written:
+            continue  # Ban Thường vụ
+        rank = next((p.end for p in known if p.role == "office"), 0)
         words = [(w.start() + run.start(), w[0]) for w in re.finditer(_SYLLABLE, run[0]) if w.start() >= rank]
         while words and spelling(words[0][1]) in _before_a_name():
             words.pop(0)

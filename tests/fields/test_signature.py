@@ -50,6 +50,7 @@ CLEAN = [
     ("T/L BAN THƯỜNG VỤ|CHÁNH VĂN PHÒNG|Đỗ Hữu Tài", "T/L Ban Thường vụ", "Chánh Văn phòng", "Đỗ Hữu Tài"),
     ("CHỦ TỊCH UBND XÃ|ĐỖ HỮU TÀI", None, "Chủ tịch UBND xã", "Đỗ Hữu Tài"),
     ("PHÓ CHỦ TỊCH PHỤ TRÁCH|Đỗ Hữu Tài", None, "Phó Chủ tịch phụ trách", "Đỗ Hữu Tài"),
+    ("CHỦ TỊCH|Nguyễn Công An", None, "Chủ tịch", "Nguyễn Công An"),
     ("CHỦ TỌA KỲ HỌP|Đỗ Hữu Tài", None, "Chủ tọa kỳ họp", "Đỗ Hữu Tài"),
     ("T/M TỔ CÔNG TÁC|TỔ TRƯỞNG|Đỗ Hữu Tài", "T/M Tổ công tác", "Tổ trưởng", "Đỗ Hữu Tài"),
     ("KT. TRƯỞNG PHÒNG|PHÓ TRƯỞNG PHÒNG|Cù Văn An", "KT. Trưởng phòng", "Phó Trưởng phòng", "Cù Văn An"),
@@ -69,6 +70,10 @@ DAMAGED = [
     ("KT. CHỦ TỊCH PHÓ CHỦ TỊCH|Trần Đình Bảo", "KT. Chủ tịch", "Phó Chủ tịch", "Trần Đình Bảo"),
     ("TM. ỦY BAN NHÂN DÂN|CHỦ TỊCH|★|~vh Wk|(Đã ký)|Tạ Đình Bảo|*", "TM. Ủy ban nhân dân", "Chủ tịch", "Tạ Đình Bảo"),
     ("T/M ĐÀNG UY|BÍ THU|Lê Quang Vinh .", "T/M Đảng ủy", "Bí thư", "Lê Quang Vinh"),
+    ('"T/M BAN THƯỜNG VỤ.|BÍ THƯ|Lê Quang Vinh', "T/M Ban Thường vụ", "Bí thư", "Lê Quang Vinh"),
+    ("| * TM. ỦY BAN NHÂN DÂN|' CHỦ TỊCH|. Trần Đình Bảo", "TM. Ủy ban nhân dân", "Chủ tịch", "Trần Đình Bảo"),
+    ("BAN THƯỜNG VỤ.|BÍ THƯ|Lê Quang Vinh", None, "Bí thư", "Lê Quang Vinh"),
+    ("TL. CHỦ TỊCH|CHÁNH: VĂN PHÒNG|Vi Văn Sáng", "TL. Chủ tịch", "Chánh Văn phòng", "Vi Văn Sáng"),
     ("CHỦ TỊCH", None, "Chủ tịch", None),
     ("Trần Đình Bảo", None, None, "Trần Đình Bảo"),
     ("~ 12 w|(k1", None, None, None),
@@ -135,7 +140,18 @@ def test_a_surname_that_nobody_has_is_marked(name):
     assert found.confidence < 0.9
 
 
-@pytest.mark.parametrize("name", ["Trần Hoải Sơn", "Trần Văn Lỏng", "Ngô Thi Mai Hương"])
+@pytest.mark.parametrize("role", ["CHÁNH: VĂN PHÒNG", "CHỦ - TỊCH", "PHÓ; CHỦ TỊCH", "BÍ THƯ: ĐẢNG ỦY"])
+def test_a_mark_within_an_office_is_marked(role):
+    found = signed(f"{role}|Vi Văn Sáng").role
+    assert found.confidence < 0.9
+    assert not set(found.value) & set(":;")
+
+
+def test_an_office_before_an_authority_may_have_lost_its_own():
+    assert signed("CHỦ TỊCH|KT. CHÁNH VĂN PHÒNG|PHÓ CHÁNH VĂN PHÒNG|Vi Văn Sáng").authority.confidence < 0.9
+
+
+@pytest.mark.parametrize("name", ["Lò Văn Qi", "Trần Hoải Sơn", "Trần Văn Lỏng", "Ngô Thi Mai Hương"])
 def test_a_name_with_a_syllable_that_was_misread_is_marked(name):
     found = signed(f"CHỦ TỊCH|{name}").name
     assert found.value == name
