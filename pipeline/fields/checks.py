@@ -3,10 +3,12 @@
 A check never changes a value; it doubts one. ``code`` is stable, so that analysts can count by it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from pipeline.fields.codes import of_another
+from pipeline.fields.markers import ALPHABET, ROMAN
 from pipeline.fields.opinion_headline import headline
 from pipeline.notice import Flag, Notice, Severity, Value
 
@@ -125,12 +127,27 @@ def _codes(notice: Notice) -> Iterator[Flag]:
 
 
 def _outline(notice: Notice) -> Iterator[Flag]:
-    """Items of the conclusion that do not count up: a number was misread or an item lost."""
-    numbers = [item.item_no.value for item in notice.conclusions if item.level == 1 and item.item_no.value.isdigit()]
-    expected = [str(number) for number in range(1, len(numbers) + 1)]
-    if numbers != expected:
-        message = f"the items are numbered {', '.join(numbers)}"
-        yield _flag("items_do_not_count_up", "warning", "conclusions", "item_no", message)
+    """Items of the conclusion that do not count up below one parent: a number was misread or an item lost."""
+    siblings: dict[str | None, list[str]] = {}
+    for item in notice.conclusions:
+        siblings.setdefault(item.parent_no, []).append(item.item_no.value)
+    last: dict[int, int] = {}
+    for paths in siblings.values():
+        numbers, style = _counted([path.rpartition(".")[2] for path in paths])
+        first = numbers[0] if numbers[0] == last.get(style, -1) + 1 else 1  # I. 1, 2; II. 3, 4
+        last[style] = numbers[-1]
+        if numbers != [*range(first, first + len(numbers))]:
+            message = f"the items are numbered {', '.join(paths)}"
+            yield _flag("items_do_not_count_up", "warning", "conclusions", "item_no", message)
+
+
+def _counted(numbers: list[str]) -> tuple[list[int], int]:
+    """Numbers of one list as counts, and in which way they are written; 0 for one that is written in another way."""
+    latin = [letter for letter in ALPHABET if letter != "đ"]  # a list may leave it out
+    styles: list[Sequence[str]] = [[str(count) for count in range(1, 100)], ROMAN[1:], ALPHABET, latin]
+    counts = [[style.index(number) + 1 if number in style else 0 for number in numbers] for style in styles]
+    best = min(range(len(styles)), key=lambda k: sum(b - a != 1 for a, b in pairwise([0, *counts[k]])))
+    return counts[best], best
 
 
 def _reading(notice: Notice) -> Iterator[Flag]:

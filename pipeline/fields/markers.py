@@ -30,7 +30,8 @@ _ORDINAL = re.compile(
 )
 _ARTICLE = re.compile(r"(?:dieu|khoan|muc|noi dung|nhiem vu)\s+(\d{1,2})\s?[.:]\s*(?=\S)")
 _BRACKETS = re.compile(r"\((\d{1,2}|[a-z])\)\s*(?=\S)")
-_UNREADABLE = re.compile(r"[^\s\-+*]{1,3}\s?[.,):/]\s*(?=[^\W\d_])")
+_UNREADABLE = re.compile(r"(?:[^\s\-+*]{1,3}\s?[.,):/]\s*|[bcdghklmnpqrstvx]\s+)(?=[^\W\d_])")
+_SPECK = re.compile(r"[^\w\s\"'(+*•●▪-]\s?(?=[0-9a-z])")  # dirt before a number: "% 7.", ":2."
 LONE = re.compile(rf"(?:{_FIRST}(?:\.{_D})?|[ivx]{{1,4}}|[a-z])\s?[.)/][.\-]?\s*")  # a number on a line by itself
 INLINE = re.compile(r"[.;:]\s+(?=(?:[\dil]{1,2}(?:\.[\dil]{1,2})?[.)]|[a-z]\)|[ivx]{1,4}\.?)\s)")
 DASH = re.compile(r"[-+*•●▪]\s+|[-+•●▪]")
@@ -70,7 +71,16 @@ def _roman(printed: str) -> int:
 
 
 def readings(text: Text, line: Line) -> Iterator[Reading]:
-    """Every way to read the marker that the line begins with, the likeliest first."""
+    """Every way to read the marker that the line begins with, the likeliest first; behind a speck less certain."""
+    speck = None if line.inline else _SPECK.match(text.folded, line.start, line.end)
+    if speck is None:
+        yield from _readings(text, line)
+    else:
+        for reading in _readings(text, Line(speck.end(), line.end)):
+            yield reading._replace(doubt=0.85 * reading.doubt)
+
+
+def _readings(text: Text, line: Line) -> Iterator[Reading]:
     folded, start, end = text.folded, line.start, line.end
     if match := _DOTTED.match(folded, start, end):
         values = tuple(_number(re.sub(r"\s", "", part)) for part in re.split("[.,:]", match[1]))
@@ -134,6 +144,8 @@ def is_unreadable(text: Text, line: Line) -> bool:
 
 
 def unreadable_end(text: Text, line: Line) -> int:
-    """Where the marker of a line that is unreadable ends."""
+    """Where the marker of a line ends that is unreadable, or misread."""
+    if reading := next(readings(text, line), None):
+        return reading.end
     match = _UNREADABLE.match(text.folded, line.start, line.end)
     return match.end() if match else line.start

@@ -16,6 +16,7 @@ Span = tuple[int, int]
 
 _MAX_RETRIES = 12
 _GAP = 0.6  # how certain the number is of an item before which one seems to be lost
+_AGAIN = 0.65  # and of a section whose number is that of the section before it: "II." for III
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,8 @@ def _place(reading: Reading, stack: list[_Level], closed: Mapping[str, int]) -> 
             step = value
             if reading.style == "number)" and stack and "letter" in stack[-1].style:
                 certainty = 0.85  # letters lie below numbers: "1)" may be "b)"
+            if reading.style == "number" and reading.doubt < 1 and stack and stack[-1].style == "roman":
+                certainty = 0.85  # is "I." the first item of section I, or section II?
             if value > 1 and stack:  # numbers that run on through the sections: I. 1, 2; II. 3, 4
                 step, certainty = value - closed.get(reading.style, -9), 0.9
         else:
@@ -145,6 +148,30 @@ def _may_open_section(text: Text, before: _Open, line: Line) -> bool:
     return ended and heads and not line.inline and DASH.match(text.folded, line.start, line.end) is None
 
 
+def _again(ways: list[Reading], stack: list[_Level]) -> list[Reading]:
+    """The number of the next section, where a line has that of a section with items: "II." for III."""
+    if len(stack) < 2:
+        return []
+    again = (way for way in ways if way.style == "roman" and way.doubt == 1 and way.values == stack[0].values)
+    return [way._replace(values=(way.values[0] + 1,), doubt=_AGAIN) for way in again]
+
+
+def _is_misnumbered(ways: list[Reading], line: Line) -> bool:
+    """Whether a line that counts on from no item is numbered: its number is misread, or one before it is lost."""
+    return not line.inline and any("ordinal" not in way.style for way in ways)
+
+
+def _doubted_from(ways: list[Reading], stack: list[_Level]) -> int:
+    """From which item on a line that counts on from none makes numbers doubtful: only the last, unless it is a second.
+
+    A second of which no first is open: the first is lost somewhere in the section.
+    """
+    second = any(way.style.startswith("number") and way.values == (2,) for way in ways)
+    if second and stack and not any(level.style.startswith("number") for level in stack):
+        return stack[0].first if stack[0].style in ("roman", "article") else 0
+    return -1
+
+
 def _begins_again(ways: list[Reading], line: Line) -> bool:
     """Whether a line that counts on from no item is a first one: "1." below II.2."""
     return not line.inline and any(
@@ -168,18 +195,21 @@ def _parse(
         ways = [forced[index]] if index in forced else list(readings(text, line))
         if not stack and index not in forced:
             ways = [way for way in ways if (way.style == "roman") == roman or way.style not in ("roman", "number")]
+        ways = _again(ways, stack) or ways
         places = [(way, place) for way in ways if (place := _place(way, stack, closed))]
         if line.inline:
-            places = [(r, p) for r, p in places if p.certainty > _GAP and (p.depth < len(stack) or "letter" in r.style)]
+            places = [
+                (r, p) for r, p in places if p.certainty > _AGAIN and (p.depth < len(stack) or "letter" in r.style)
+            ]
         if not places:
             if items:
                 unsure = unsure or (stack[0].style == "roman" and _may_open_section(text, items[-1], line))
                 if _begins_again(ways, line):  # is a section's number lost?
                     unsure, items[-1].certainty = True, min(items[-1].certainty, 0.8)
                 _append(text, items[-1], line)
-            if is_unreadable(text, line):
-                if items:
-                    items[-1].certainty = min(items[-1].certainty, 0.8)
+            if is_unreadable(text, line) or _is_misnumbered(ways, line):
+                for item in items[_doubted_from(ways, stack) :]:
+                    item.certainty = min(item.certainty, 0.8)
                 for candidates in since.values():
                     candidates.append(index)
             continue

@@ -26,7 +26,22 @@ def opinion(scope: str, count: int, total: int | None = None, kind: str = "raise
 
 
 def items(*numbers: str) -> tuple[Conclusion, ...]:
-    return tuple(Conclusion(item_no=value(number), level=1) for number in numbers)
+    return tuple(Conclusion(item_no=value(number), parent_no=number.rpartition(".")[0] or None,
+                            level=number.count(".") + 1) for number in numbers)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ("1", "1.1", "1.2", "2", "2.a", "2.b", "2.c", "2.d", "2.e", "3"),
+        ("1", "1.a", "1.b", "1.c", "1.d", "1.đ", "1.e"),
+        ("I", "I.1", "I.2", "II", "II.3", "II.4", "III", "III.5"),
+        ("I", "II", "III", "IV", "V", "V.1"),
+        ("a", "b"),
+    ],
+)
+def test_items_that_count_up_have_no_flag(numbers: tuple[str, ...]) -> None:
+    assert not [flag for flag in flags(notice(conclusions=items(*numbers))) if flag.table == "conclusions"]
 
 
 def test_a_notice_that_agrees_with_itself_has_no_flag() -> None:
@@ -64,6 +79,9 @@ def test_a_notice_that_agrees_with_itself_has_no_flag() -> None:
             ("notices", "opinions_answered"),
         ),
         ({"conclusions": items("1", "2", "4")}, "items_do_not_count_up", ("conclusions", "item_no")),
+        ({"conclusions": items("1", "1.a", "1.b", "1.d", "2")}, "items_do_not_count_up", ("conclusions", "item_no")),
+        ({"conclusions": items("I", "I.1", "II", "II.1", "IV")}, "items_do_not_count_up", ("conclusions", "item_no")),
+        ({"conclusions": items("I", "I.1", "II", "II.6", "II.8")}, "items_do_not_count_up", ("conclusions", "item_no")),
         ({"ocr_confidence": 0.4}, "hardly_legible", (None, None)),
     ],
 )

@@ -140,6 +140,22 @@ def test_the_heading_of_the_conclusion_is_no_item(lines, wanted):
         ),
         (["I. CHUNG", "a) Họp.", "II. RIÊNG", "a) Thu."], set()),
         (["1. Giao UBND xã họp.", "2. Giao Công an xã họp.", "8. Giao Xã đội họp.", "4. Họp."], {"3"}),
+        (["1. Giao UBND xã họp.", "% 2. Giao Công an xã họp.", "3. Giao Xã đội họp."], {"2"}),
+        (["1. Giao UBND xã họp.", ":2. Chi bộ:", "2.1. Họp.", "2.2. Lập.", "3. Họp."], {"2", "2.1", "2.2"}),
+        (
+            ["I. CHUNG", "1. Họp.", "II. RIÊNG", "1. Lập.", "II. VỐN", "1. Vay.", "2. Trả.", "IV. CHÓT", "1. Nộp."],
+            {"III", "III.1", "III.2"},
+        ),
+        (["I. CHUNG", "1. Họp.", "II. RIÊNG", "1. Lập.", "II. VỐN", "1. Vay.", "2. Trả."], {"III", "III.1", "III.2"}),
+        (["I. CHUNG", "Tốt.", "I. RIÊNG", "1. Lập.", "2. Vay."], {"I.1", "I.2"}),
+        (["1. Giao UBND xã họp.", "2. Giao Công an xã họp.", "2. Giao Xã đội họp.", "4. Họp."], {"3"}),
+        (["7. Giao UBND xã:", "(1) Họp.", "(2) Thu.", "2. Giao Xã đội họp.", "3. Lập."], {"1", "2"}),
+        (["1. Giao UBND xã họp.", "2. Giao Công an xã họp.", "2. Giao Xã đội họp."], {"2"}),
+        (
+            ["I. CHUNG", "Tốt.", "II. RIÊNG", "Giao UBND xã:", "a) Họp.", "b) Thu.", "2. Giao Công an xã họp."],
+            {"II", "II.a", "II.b"},
+        ),
+        (["1. Giao UBND xã", "a) Họp;", "b Thu;", "2. Giao Xã đội họp."], {"1.a"}),
     ],
 )
 def test_what_a_lost_number_makes_uncertain(lines, doubted):
