@@ -18,8 +18,13 @@ _END = re.compile(r"[\s;,.:/|~_'*^\-–—]+$")
 _STROKE = re.compile(r"(?<=[;.)\]])(?: [^\w\s()]{0,3}(?:\w[^\w\s()]{0,3})?){1,5}$|(?<=,) \W?\w\W?$")
 _ARCHIVE = re.compile(r"l[uư]u\b", re.IGNORECASE)
 _ARCHIVE_MISREAD = re.compile(r"L[uưwo][uưwrn]?(?=\s?[:;.]?\s?(?:VT|VP|[Vv]ăn)\b)")
-# two signs of the archive's line with no mark between, or one off its word: VT KGVX; VP goes with whose office it is
-_SIGNS = re.compile(r"(?<![^\W_])(?!VP )[A-ZĐ][A-ZĐ\d&]+ [A-ZĐ][A-ZĐ\d&]+| [,;.]")
+# two signs with no comma between, or a mark off its word: VT KGVX, TNMT QLĐT; VP goes with whose office it is
+_SIGNS = re.compile(
+    r"(?<![^\W_])(?!(?:VP|UB|TT|TTr|BTT|BTV|BCH|BQL|BQLDA|CT) )[A-ZĐ][A-ZĐ\d&]+ [A-ZĐ][A-ZĐ\d&]+| [,;.]"
+)
+# a full stop for the comma behind an office (CVP.NC), or for the space behind a body (UBND.huyện)
+_STOPPED = re.compile(r"(?<![^\W_])(?:P?CVP|P?CT|UBND|HĐND|(?:UB)?MTTQ)\.(?=[^\W_])")
+_LONE = re.compile(r"(?<![^\W_])(?P<before>[^\W_]+), ?[^\w\s]?[^\W_]$")  # Ban Dân vận, 8; but khu phố 4, 9
 # an office and its deputy with no mark between: CT PCT
 _DEPUTY = re.compile(r"(?<![^\W_])(?P<head>[A-ZĐ]{1,3}) (?:các )?P(?P=head)(?![^\W_])")
 _SIGN_MISREAD = re.compile(r"(?<=Lưu)(?P<mark>\s?[:;.]?\s?)(?:[vV][iìíịĩĨÍÌỊIl1tT])(?=\s?(?:[,;.(]|$))")  # vị for VT
@@ -59,11 +64,21 @@ def mended(printed: str, spelling: Spelling) -> tuple[str, float]:
         certainty = min(certainty, sure)
     value, sure = spelling.mended(value)
     certainty = min(certainty, sure)
-    if _HEADLESS.match(value) or _DEPUTY.search(value) or (_ARCHIVE.match(value) and _SIGNS.search(value)):
-        certainty = min(certainty, _DOUBTED)
-    if value.count("(") != value.count(")"):
-        certainty = min(certainty, _DOUBTED)
-    return value, certainty
+    return value, min(certainty, _DOUBTED) if _is_odd(value) else certainty
+
+
+def _is_odd(value: str) -> bool:
+    """Whether a mark or a word of a recipient was most likely lost or misread, or a stroke of the pen read as one."""
+    signs = value if _ARCHIVE.match(value) else value.partition(":")[2]
+    lone = _LONE.search(value)
+    return (
+        _HEADLESS.match(value) is not None
+        or _DEPUTY.search(value) is not None
+        or _SIGNS.search(signs) is not None
+        or _STOPPED.search(value) is not None
+        or (lone is not None and len(lone["before"]) > 1 and not lone["before"].isdigit())
+        or value.count("(") != value.count(")")
+    )
 
 
 @cache

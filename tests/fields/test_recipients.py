@@ -135,6 +135,20 @@ def test_hostile_lines_take_no_time(line):
         ("- Chi cục QLĐT,BQL;", True),
         ("- nhân dân các xã;", True),  # Ủy ban
         ("- Nhà văn hóa xã;", False),
+        ("- Các phòng: KTHT VHTT;", True),
+        ("- Các phòng: KTHT, VHTT;", False),
+        ("- VP: LĐVP, các CV NC.KT;", True),
+        ("- VP: CVP.NC.KT;", True),
+        ("- VP: CVP, NC.KT;", False),
+        ("- Văn phòng: VP HĐND, UB MTTQ, TT HĐND, BTV ĐU;", False),
+        ("- VP HĐND, UB MTTQ, TT HĐND, BTV ĐU;", False),
+        ("- Thanh tra TP, BQLDA ĐTXD TP;", False),
+        ("- CT, các PCT UBND.xã;", True),
+        ("- TT.HU, TT.HĐND huyện (b/c);", False),
+        ("- Ban Tổ chức Thành ủy, 8;", True),
+        ("- Ban Tổ chức Thành ủy, t;", True),
+        ("- Ban điều hành khu phố 4, 9;", False),
+        ("- UBND các phường 1, 2, 3;", False),
     ],
 )
 def test_a_line_that_needed_a_guess_is_marked(line, marked):
