@@ -1,11 +1,13 @@
 """A single request: where it begins and ends, without the words that ask, and the body that it is for."""
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from pipeline.fields import bodies
 from pipeline.fields.bodies import Name
 from pipeline.language.hurt import is_hurt
+from pipeline.language.lexicon import table
 from pipeline.language.loose import loose
 from pipeline.language.text import Text
 from pipeline.notice import Petition, Scope
@@ -18,9 +20,16 @@ _NONE = loose(  # thuộc thẩm quyền của tỉnh: what is said of requests,
     r"(?:khong thuoc|chua thuoc|thuoc|vuot|ngoai) (?:pham vi )?(?:t[a-z]{1,4}\W{0,3}quyen|trach nhiem|linh vuc)\b"
     r"|(?:(?:quan tam|xem xet|nghien cuu|giai quyet|chi dao|som|tra loi|tiep tuc|va|,) ){1,8}(?:cac |nhung |\d{1,3} )?"
     r"(?:y kien|kien nghi|noi dung|de nghi)\b"
+    r"|(?:gui|trinh|bao cao|hoan thanh|xong)(?: xong)? (?:truoc|trong|cham nhat|muon nhat)(?: la)? "
+    r"(?:ngay|thang|quy|tuan)\b"
     r"|(?:neu )?tren\W*$|(?:nhu |cu the )?sau(?: day)?\W*$"
 )
 _OPENS_LIST = loose(r"\b(?:trong do(?: co)?|bao gom|gom(?: co)?|cu the(?: la| nhu sau)?|nhu sau)$")
+# an item's number, or a sentence's end, within: "... việc 4. Yêu cầu ...", "... cầu . Bến ..."
+_TWO = re.compile(r"\s(?:\d{1,2}|[a-eđ])[.)]\s+[^\W_]|[^\W_]{3}\.\s+[A-ZĐÀ-Ỹ]|\s\.\s")
+# the next line goes on in small letters, with a stroke read as a figure before it, and no dash or letter of an item
+_GOES_ON = re.compile(r"[^\S\n\f]*[\n\f][^\w\-–—+*•]{0,3}(?:\d{1,3}\s+)?(?P<next>[^\W\d_])(?![.)])")
+_STRAY_STOP = re.compile(r"\s+\.\s")
 _SHORTEST = 6  # letters
 
 
@@ -61,10 +70,26 @@ def petition(
     start, end = strip(text, start, end)
     if end - start < _SHORTEST or _NONE.match(text.folded, start, end) or _OPENS_LIST.search(text.folded[start:end]):
         return None
-    if is_hurt(text, *span):
+    if is_hurt(text, *span) or _is_cut(text, start, end) or _TWO.search(text.text, start, end):
         certainty = min(certainty, 0.8)  # where it begins and ends may be misread
     printed = " ".join(text.text[start:end].split())
     referred = text.value(to.value, to.start, to.end, method=method, certainty=certainty) if to else None
     return Petition(
         text=text.value(printed, start, end, method=method, certainty=certainty), scope=scope, referred_to=referred
     )
+
+
+@cache
+def _unfinished() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("unfinished_words"))
+
+
+def _is_cut(text: Text, start: int, end: int) -> bool:
+    """Whether a request most likely goes on: it ends in a word that begins what follows, or before a stray full stop.
+
+    So it does where its line ends without a mark and the next goes on in small letters.
+    """
+    if text.text[start:end].split()[-1] in _unfinished() or _STRAY_STOP.match(text.text, end):
+        return True
+    goes_on = _GOES_ON.match(text.text, end)
+    return goes_on is not None and goes_on["next"].islower()

@@ -89,6 +89,12 @@ def test_forms_of_requests(lines, wanted):
         ("làm cầu treo ở thôn Hạ, mở lớp xóa mù chữ", False),  # a semicolon may be misread
         ("làm cầu treo ở thôn Hạ, Mở lớp xóa mù chữ", False),
         ("làm cầu tre o ở thôn lhạ", False),
+        ("làm cầu treo ở thôn của", False),
+        ("bố trí kinh phí cho việc", False),
+        ("làm cầu treo ở thôn b) Giao các hộ dân giữ vệ sinh", False),
+        ("làm cầu treo ở bản . Nà Cọ", False),
+        ("làm cầu treo ở TP. Lai Châu", True),
+        ("làm cầu treo ở thôn 4", True),
     ],
 )
 def test_requests_that_may_have_run_together_are_marked(requests, sure):
@@ -173,6 +179,37 @@ def test_scope_is_that_of_the_issuer(issuer, line, scope):
 )  # fmt: skip
 def test_lists_of_requests_and_what_only_speaks_of_them(line, wanted):
     assert [row(petition) for petition in petitions.find(concluded(line, "2. Giao Văn phòng theo dõi."))] == wanted
+
+
+@pytest.mark.parametrize(
+    ("lines", "sure"),
+    [
+        (["1. Trả lời bà Lò Thị Ín về việc sửa đường dẫn vào", "7 nghĩa trang trước ngày 25/5/2022."], False),
+        (["1. Trả lời bà Lò Thị Ín về việc sửa đường dẫn vào", "nghĩa trang trước ngày 25/5/2022."], False),
+        (["1. Trả lời bà Lò Thị Ín về việc sửa đường dẫn vào nghĩa trang", "2. Giao Văn phòng theo dõi."], True),
+        (["1. Trả lời bà Lò Thị Ín về việc sửa đường dẫn vào nghĩa trang;", "a) giao Văn phòng theo dõi."], True),
+    ],
+)
+def test_a_request_that_its_line_cuts_is_marked(lines, sure):
+    found = petitions.find(concluded(*lines))
+    assert [petition.text.confidence >= 0.9 for petition in found] == [sure]
+
+
+@pytest.mark.parametrize(
+    ("asked", "sure"),
+    [("mở rộng đường vào bản 4", True), ("mở rộng đường vào 4. Yêu cầu các hộ dân giữ vệ sinh", False),
+     ("mở rộng đường vào bản Pung. Giao Văn phòng theo dõi", False)],
+)  # fmt: skip
+def test_a_request_that_holds_another_item_is_marked(asked, sure):
+    found = petitions.find(concluded("1. Chuyển các kiến nghị vượt thẩm quyền sau:", f"- Kiến nghị UBND huyện {asked}.",
+                                     "2. Giao Văn phòng theo dõi."))  # fmt: skip
+    assert [petition.text.confidence >= 0.9 for petition in found] == [sure]
+
+
+def test_when_requests_are_to_be_sent_is_none():
+    text = concluded("1. Nội dung vượt thẩm quyền, đề nghị UBND huyện xem xét: mở tuyến tránh; nâng cấp hồ Nà Cọ; Gửi "
+                     "trước ngày 25/5/2022.")  # fmt: skip
+    assert [petition.text.value for petition in petitions.find(text)] == ["mở tuyến tránh", "nâng cấp hồ Nà Cọ"]
 
 
 def test_a_list_that_begins_anew_without_a_mark_is_marked():
