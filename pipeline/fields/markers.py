@@ -20,6 +20,7 @@ _D = r"[0-9il|!j][0-9il|!ojsbzgq]?(?![a-z])"
 _FIRST = rf"(?:{_D}|[sbzgq](?=\s?[.,]))"
 _NUMBER = re.compile(rf"({_FIRST})\s?([.,:/)\-])[.\-]?\s*(?=[^\W\d_]|[\"'(])")
 _DOTTED = re.compile(rf"({_FIRST}(?:\s?[.,:](?:{_D}|\s\d{{1,2}})){{1,3}})\s?[.,:)/\-]?[.\-]?\s*(?=[^\W\d_]|[\"'(])")
+_COUNT = re.compile(rf"({_FIRST})\s?[.)/]\s+(?=(?!00)\d{{1,3}}\s+[^\W\d_])")  # "8. 05 ý kiến còn lại"
 _BARE = re.compile(r"(\d{1,2})\s+(?=[^\W\d_])")
 _ROMAN_MARK = re.compile(r"(?:phan\s+|muc\s+)?([ivxlhyjt1|!]{1,5})\s?[.,:/)\-][.\-]?\s*(?=[^\W\d_]|[\"'(])")
 _ROMAN_BARE = re.compile(r"(i|ii|iii|iv|v|vi|vii|viii|ix|x)\s+([^\W\d_]{2,})")
@@ -101,6 +102,9 @@ def _readings(text: Text, line: Line) -> Iterator[Reading]:
             yield Reading("number)" if bracket else "number", (value,), match.end(), _doubt(match[1]))
             if value > 10 and not bracket:  # the dot of "1.2" is lost
                 yield Reading("dotted", (value // 10, value % 10), match.end(), 0.7)
+    elif (match := None if line.inline else _COUNT.match(folded, start, end)) and _number(match[1]):
+        style = "number)" if ")" in match[0] else "number"
+        yield Reading(style, (_number(match[1]),), match.end(), min(0.95, _doubt(match[1])))
     elif (match := _BARE.match(folded, start, end)) and _capital(text, match.end()):
         yield Reading("number", (int(match[1]),), match.end(), 0.8)
     if match := _LETTER.match(folded, start, end):

@@ -39,6 +39,8 @@ def test_items_of_whole_notices(case):
         (["1. Giao A.", "2. Giao B.", "3. Giao C."], ["1", "2", "3"]),
         (["1/. Giao A.", "2/. Giao B.", "3/.Giao C."], ["1", "2", "3"]),
         (["1.- Giao A.", "2.- Giao B."], ["1", "2"]),
+        (["1. Giao A.", "2. 03 kiến nghị còn lại, giao B.", "3) 12 hộ dân họp.", "3. 7 đơn: giao C."], ["1", "2", "3"]),
+        (["1. Giao A chi", "3. 000 đồng.", "2. Giao B."], ["1", "2"]),
         (["1)- Giao A.", "a/. Họp.", "2)- Giao B."], ["1", "1.a", "2"]),
         (["I/. Chung", "1/. Giao A.", "1.1/. Họp.", "II/. Riêng", "1/. Giao B."], ["I", "I.1", "I.1.1", "II", "II.1"]),
         (
