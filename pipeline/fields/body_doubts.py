@@ -12,6 +12,7 @@ from pipeline.language.text import Text, fold
 _RUN_TOGETHER = re.compile(r"[a-z]{8}")  # no syllable is that long: a space is lost
 _NO_SYLLABLE = re.compile(r"nq|q(?!u)|mg\b")
 _WORD = re.compile(r"[^\W\d_]+")
+_STRAY_MARK = re.compile(r"(?<=[^\W\d_][^\W\d_][^\W\d_])[.;]\s+(?=[a-zà-ỹđ])")
 _NUMBER_AND_WORD = re.compile(r"\d+[a-z]{2,}")
 
 
@@ -36,7 +37,9 @@ def doubtful(text: Text, units: list[Unit], i: int, j: int) -> bool:
         _is_bare(text, name)
         or _is_unfinished(units, i, j)
         or _may_go_on(units, i, j)
+        or _is_some_of_a_group(units, i, j)
         or _is_run_on(text, name)
+        or _STRAY_MARK.search(text.text, start, units[j + 1].end if j + 1 < len(units) else end) is not None
         or _ends_in_a_task(name)
         or _is_cut_at_and(units, j)
         or any(_has_lost_a_hyphen(text.text[unit.start : unit.end]) for unit in name)
@@ -90,6 +93,20 @@ def _is_unfinished(units: list[Unit], i: int, j: int) -> bool:
     name = " ".join(unit.folded for unit in units[i:j])
     return name.endswith(_words("half")) or (
         name.endswith(_words("unfinished")) and j < len(units) and units[j].kind in ("task", "unknown", "none")
+    )
+
+
+def _is_some_of_a_group(units: list[Unit], i: int, j: int) -> bool:
+    """Whether the name tells which of a group are meant, or may go on to: "các hộ | nuôi cá", "các xã | ven phá"."""
+    name, following = units[i:j], units[j] if j < len(units) else None
+    if any(unit.kind == "link" and unit.folded.startswith(_words("clause")) for unit in name):
+        return True
+    if following is None or not any(unit.head == "plural" or unit.folded == "cac" for unit in name):
+        return False
+    if name[-1].folded.endswith(_words("trade")):
+        return following.kind not in ("task", "duty", "mark", "link", "conjunction")
+    return following.kind == "link" or (
+        (len(name) == 1 or name[-1].kind == "link") and following.folded in _words("trade")
     )
 
 

@@ -25,6 +25,7 @@ _PERIOD = loose(  # a period of which the end is set: "thời gian từ ngày �
     r"\b(?:(?:trong )?thoi gian(?: (?:thuc hien|to chuc|trien khai|hoan thanh))?|(?:thuc hien|trien khai|hoan thanh)"
     r"(?: trong)?|cao diem) :? (?:la |ke )?tu [^.;:]{4,40}$"
 )
+_ENDS_CLAUSE = re.compile(r"\s*(?:[.;)]|$)", re.MULTILINE)
 _COUNTED = re.compile(
     r"\b(?:trong(?: thoi han| thoi gian| vong)?|thoi han|khong qua|cham nhat(?: la)?)\s*:?\s*(?:la\s+)?"
     r"(?P<count>\d{1,3})\s*(?:\([^)]{1,20}\)\s*)?(?P<unit>ngay|tuan|thang)\b(?P<working>\s+lam viec)?"
@@ -136,6 +137,8 @@ def _deadline(text: Text, start: int, span: DateSpan) -> Deadline | None:
         certainty = 0.8  # before a month: is the month meant, or the one before?
     if cue["until"] and span.part == "end" and _PERIOD.search(text.folded, max(start, span.start - 90), span.start):
         certainty = 0.85
+    elif cue["until"] and span.part == "end" and _ENDS_CLAUSE.match(text.folded, span.end):
+        certainty = 0.8  # "mở đợt cao điểm từ ngày … đến ngày …"
     elif cue["until"] or cue["on"]:
         certainty = 0.8
         before = text.folded[max(start, cue.start() - 30) : cue.start()]

@@ -36,8 +36,8 @@ _ADVERBS = loose(
 )
 _PREAMBLE = loose(
     r"\W*(?:trong|tren|de|doi voi|ve|can cu"
-    r"|(?:cac|nhung) (?:noi dung|y kien|kien nghi|van de|de xuat)|sau|qua|lien quan|rieng|nham|tu|thoi gian"
-    r"|truoc|ngoai|voi|theo|viec"
+    r"|(?:cac|nhung|\d{1,3}) (?:noi dung|y kien|kien nghi|van de|de xuat|phan anh)|sau|qua|lien quan|rieng|nham"
+    r"|tu|thoi gian|truoc|ngoai|voi|theo|viec"
     r"|truong hop|dinh ky|hang|moi|den|khi|hai)\b"
 )
 _FIRST_CLAUSE = re.compile(r"[^,.;:()\n]{5,200}(?:\([^()\n]{0,400}\)[^,.;:()\n]{0,100})?,\s+")
@@ -51,10 +51,15 @@ _ALONGSIDE = loose(r"\b(?:chu tri|dau moi) ,? (?:va)? cung (?:voi)?\s+(?=\S)")
 _TOGETHER = loose(r"\W*(?:va )?cung (?:voi)?\s+(?=\S)")
 _LEADS = loose(r"\bchu tri\b\)?\s*(?:thuc hien)?\s*[,;]?\s*(?:va\s+)?(?=\S)")
 _IS_GIVEN = loose(r"(?:\([^()]{0,80}\))? ,? (?:duoc (?:giao|phan cong)|co (?:trach nhiem|nhiem vu)|chiu trach nhiem)\b")
-_STANCE = loose(  # what a body thinks or promises of itself: no task that it is told
-    r"(?:da|cung|se|xin)? (?:chia se|tiep thu|danh gia|lang nghe|cam ket|hua|no luc|co gang|san sang|quan tam den"
-    r"|xac dinh (?:day|viec|cong tac|nhiem vu|ro day|la|rang)|tra loi nhu sau|giai trinh nhu sau)\b"
+_MEANS_WELL = loose(  # what a body promises of itself, or is it told?
+    r"\s*(?:da|cung|se|xin)? (?:chia se|no luc|co gang|san sang|quan tam den)\b"
 )
+_PROMISE = loose(r"\s*(?:se|xin)? (?:cam ket|hua|danh gia|xac dinh (?:day|viec|cong tac|nhiem vu|ro day|la|rang))\b")
+_STANCE = loose(  # what it thinks: no task, unless more follows
+    r"\s*(?:da|cung|se|xin|nghiem tuc)? (?:tiep thu|ghi nhan|lang nghe|thong nhat (?:voi|cao)|tra loi nhu sau"
+    r"|giai trinh nhu sau)\b"
+)
+_AND = re.compile(r",\s+(?:dong thoi\s+|va\s+)?|\s(?:va|de)\s+")
 _BY = loose(r"\bdo\s+(?=\S)")
 _ITS_TASK = loose(
     r"\s*(?:(?P<own>chu tri|chiu trach nhiem|dam nhiem|phu trach|tong hop|tham muu|can doi|tra loi|giai quyet"
@@ -120,6 +125,8 @@ def assignees(text: Text, stretches: Sequence[Span], *, bare: Mapping[int, float
             given = given or INSTRUCTS.match(text.folded, start, end) is not None
             for point in _SENTENCE.finditer(text.folded, start, end):
                 names = bodies.read(text, point.end(), end)
+                if _is_stance(text, names.end, end):
+                    continue
                 aids = point[0][0] == ";" and (not given or _AIDS.match(text.folded, names.end))
                 if names.next == "task" and not aids:
                     yield from _certain(names.names, 0.85)
@@ -179,7 +186,7 @@ def as_for(text: Text, pieces: Sequence[Span]) -> Iterator[Name]:
     if at == end and len(pieces) > 1:
         dash = DASH.match(text.folded, *pieces[1])
         at = dash.end() if dash else pieces[1][0]
-    if bodies.is_task(text, at):
+    if bodies.is_task(text, at) or (at > end and INSTRUCTS.match(text.folded, at)):
         yield from _certain((name for name in names.names if not bodies.is_crowd(text, name)), 0.85)
 
 
@@ -189,9 +196,11 @@ def _subjects(text: Text, start: int, end: int, following: Sequence[Span]) -> It
     A stretch that is nothing but names is the subject of what follows it: "Công an phường" above "- Tuần tra …".
     """
     names = bodies.read(text, start, end)
+    if names.names and _is_stance(text, names.end, end):
+        return
     if names.names:
         if names.next in ("task", "colon") or _IS_GIVEN.match(text.folded, names.end, end):
-            own = _WILL.match(text.folded, names.end, end) or _STANCE.match(text.folded, names.end, end)
+            own = _WILL.match(text.folded, names.end, end) or _MEANS_WELL.match(text.folded, names.end, end)
             yield from _certain(names.names, 0.85 if own or not _is_told_below(text, names, end, following) else 0.97)
         elif names.end == end and not (text.text[start:end].isalpha() and text.text[start:end].isupper()):  # "CHUNG"
             yield from _certain(names.names, 0.95 if following and bodies.is_task(text, following[0][0]) else 0.8)
@@ -207,6 +216,20 @@ def _subjects(text: Text, start: int, end: int, following: Sequence[Span]) -> It
             yield from _certain(names.names, certainty)
             return
         clause, certainty = _NEXT_CLAUSE.match(text.folded, clause.end(), end), 0.75
+
+
+def _is_stance(text: Text, at: int, end: int) -> bool:
+    """Whether a body tells from ``at`` on what it thinks or promises, no more; "tiếp thu, chỉ đạo …" is more."""
+    if _PROMISE.match(text.folded, at, end):
+        return True
+    stance = _STANCE.match(text.folded, at, end)
+    if stance is None:
+        return False
+    clause = _SENTENCE.search(text.folded, stance.end(), end)
+    return not any(
+        bodies.is_task(text, mark.end()) or INSTRUCTS.match(text.folded, mark.end(), end)
+        for mark in _AND.finditer(text.folded, stance.end(), clause.start() if clause else end)
+    )
 
 
 def _listed(text: Text, names: Names, certainty: float) -> Iterator[Name]:

@@ -40,6 +40,11 @@ def text_of(line: str) -> Text:
         ("tổ trưởng, bí thư chi bộ niêm yết", ["tổ trưởng", "bí thư chi bộ"], "task"),
         ("tổ thu gom rác thôn Hạ dọn dẹp", ["tổ thu gom rác thôn Hạ"], "task"),
         ("Công an xã (chủ trì), Ban CHQS xã tuần tra", ["Công an xã", "Ban CHQS xã"], "task"),
+        ("các hộ sản xuất trang bị bình chữa cháy", ["các hộ sản xuất"], "task"),
+        ("Đảng ủy các xã, thị trấn ven sông lãnh đạo", ["Đảng ủy các xã, thị trấn ven sông"], "task"),
+        ("Ban tự quản làng, già làng, trưởng dòng họ vận động", ["Ban tự quản làng", "già làng", "trưởng dòng họ"],
+         "task"),
+        ("các hộ bị thu hồi một phần đất nông nghiệp nộp", ["các hộ bị thu hồi một phần đất nông nghiệp"], "task"),
         ("UBND phường ghi nhận", ["UBND phường"], "statement"),
         ("Chủ tịch UBND huyện yêu cầu các phòng", ["Chủ tịch UBND huyện"], "order"),
         ("UBND PHƯỜNG CHỦ TRÌ", ["UBND PHƯỜNG"], "task"),
@@ -100,6 +105,11 @@ def test_unknown_words_make_a_name_less_certain():
         "Đoàn TNCS Hồ Chí họp",
         "Trưởng ban phát động phong trào",
         "Ủy ban Mặt trận Tổ vận động",
+        "các hộ trồng rau báo cáo",
+        "các hộ bị giải tỏa trắng đăng ký",
+        "các hộ chăn nuôi gia cầm khai báo",
+        "UBND các xã ven phá rà soát",
+        "các tổ chức. chính trị xã hội",
     ],
 )
 def test_half_a_name_is_doubted(line):

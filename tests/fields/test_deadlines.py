@@ -52,6 +52,8 @@ def test_days_counted_from_the_day_of_issue(line, deadline):
         ("Rà soát trước Tết Nguyên đán.", None, "trước Tết Nguyên đán"),
         ("Xong trước Tết Nguyên đán Giáp Thìn 2024.", None, "Xong trước Tết Nguyên đán Giáp Thìn 2024"),
         ("Báo cáo trước ngày 15 hằng tháng.", None, None),
+        ("Mở đợt cao điểm tuần tra, từ ngày 05/6/2024 đến ngày 25/6/2024.", "2024-06-25", "đến ngày 25/6/2024"),
+        ("Từ ngày 05/3/2024 đến ngày 25/3/2024 có 12 vụ.", None, None),
         ("Báo cáo trong quý III.", "2024-Q3", "trong quý III"),
         ("Báo cáo trong vòng 07 ngày làm việc.", None, "trong vòng 07 ngày làm việc"),
         ("Theo Nghị quyết số 12/NQ-CP ngày 05/6/2024.", None, None),
@@ -73,6 +75,7 @@ def test_deadlines(line, deadline, printed):
         ("Xong trước ngày 15/7/2025.", True),
         ("Xong trước ngày 15/7/2027.", False),  # a digit misread?
         ("Xong trước ngày 15/7/2074.", False),
+        ("Tuần tra từ ngày 15/7/2024 đến ngày 25/7/2024.", False),
         ("Xong trước ngày 01/6/2024.", False),  # before the day of issue
         ("Các dự án đã được phê duyệt trước ngày 15/7/2024 thì giữ nguyên.", False),  # no deadline
     ],

@@ -10,6 +10,15 @@ from tests.fields.conclusion_cases import concluded
     ("line", "assignees", "coordinators"),
     [
         ("Giao UBND xã rà soát.", ["UBND xã"], []),
+        ("UBND xã tiếp thu ý kiến của đại biểu.", [], []),
+        ("Đảng ủy xác định đây là việc gấp.", [], []),
+        ("UBND xã cam kết đồng hành, tạo điều kiện cho bà con.", [], []),
+        ("UBND xã nghiem tuc tiep thu các ý kiến của bà con về giá đất.", [], []),
+        ("Ghi nhận đóng góp của bà con. UBND xã hứa giữ giá nước.", [], []),
+        ("UBND xã tiếp thu các ý kiến, chỉ đạo Công an xã tuần tra.", ["UBND xã"], []),
+        ("Công an xã phối hợp với Công an huyện tổng kiểm tra quán trọ.", ["Công an xã"], ["Công an huyện"]),
+        ("Công an huyện tông rà soát quán trọ.", ["Công an huyện"], []),
+        ("05 kiến nghị còn lại, công chức Địa chính xã soạn văn bản trả lời.", ["công chức Địa chính xã"], []),
         ("Giao cho Công an xã, Xã đội tuần tra.", ["Công an xã", "Xã đội"], []),
         ("Giao nhiệm vụ cho ông Lò Văn Pánh đôn đốc.", ["ông Lò Văn Pánh"], []),
         ("Phân công đồng chí Phó Bí thư theo dõi.", ["đồng chí Phó Bí thư"], []),
@@ -152,9 +161,11 @@ def test_who_must_act(line, assignees, coordinators):
         "Giao Phòng Văn hóa Xã hội họp.",  # a hyphen is lost
         "Giao Tổ giúp việc Ban Chỉ đạo thu hồi công nợ huyện rà soát.",
         "Giao công chức Địa chính (ông Lò Văn Pánh) đo đạc.",  # is his name part of it?
-        "UBND xã tiếp thu ý kiến của đại biểu.",  # what it thinks or promises
-        "Đảng ủy xác định đây là việc gấp.",
-        "UBND huyện cam kết không để ai thiệt.",
+        "Giao Văn phòng theo dõi.",  # of whom?
+        "Giao Văn phòng Hu¥ện ủy theo dõi.",
+        "Các hộ nuôi cá lồng di dời lồng bè.",  # the households that raise fish
+        "Đề nghị các hộ có nhà xây lấn hành lang tháo dỡ.",
+        "Đề nghị các tổ chức. chính trị - xã hội xã vận động hội viên.",
         "Đảng ủy viên phụ trách địa bàn bí thư chi bộ đôn đốc.",  # a comma is lost
     ],
 )
@@ -190,6 +201,8 @@ def test_a_list_of_coordinators_that_is_cut_is_marked():
     [
         (["1. UBND xã Hạ:", "- Họp dân;"], ["UBND xã Hạ"]),
         (["1. Đối với UBND xã Hạ:", "- Rà soát hộ nghèo;"], ["UBND xã Hạ"]),
+        (["1. Đối với UBND xã Hạ", "- Giao công chức Địa chính đo đạc;"], ["UBND xã Hạ", "công chức Địa chính"]),
+        (["1. Đối với Trường Tiểu học Hạ: Đề nghị Ban Giám hiệu họp."], ["Ban Giám hiệu"]),
         (["1. Về phía Công an xã", "- Tuần tra ban đêm;"], ["Công an xã"]),
         (["1. Các kiến nghị gửi tỉnh:", "- Sửa cầu;", "Văn phòng UBND xã lập văn bản."], ["Văn phòng UBND xã"]),
         (["1. Đối với các hộ dân:", "- Hỗ trợ 05 triệu đồng;"], []),
