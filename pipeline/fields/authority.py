@@ -22,7 +22,7 @@ _PHRASE = re.compile(
     r"(?:\s*,?\s*(?:va\s+)?(?:giai quyet|xem xet|xu ly|tra loi|quyet dinh|trach nhiem|quan ly))*"
     r"(?:\s*,\s*trach nhiem)?\s*"
 )
-_OF_SOMEBODY = re.compile(r"cua\s+\w")  # whose name is not known, or misread
+_OF_SOMEBODY = re.compile(r"cua\s+\w|[^\w\s.,;:()/-]{1,2}\s*\w")  # whose name is not known, or misread
 _UNIT = re.compile(  # in the order in which a line that names two is told by them
     r"\b(?P<phuong>phuong)\b|\b(?P<xa>(?<!thi )xa)\b(?!\s*hoi)|\b(?P<thi_tran>thi\s*tran)\b|\b(?P<dac_khu>dac\s*khu)\b"
     r"|\b(?P<quan>(?<!co )quan(?!\s*(?:ly|su|doi|tri|he))(?:\s*uy)?)\b|\b(?P<huyen>huyen(?:\s*uy)?)\b"
@@ -97,7 +97,7 @@ def _names() -> tuple[str, dict[str, tuple[str, str]]]:
 
 @cache
 def _listed() -> re.Pattern[str]:
-    return re.compile(rf"(?P<link>[\s,/-]{{0,5}}(?:(?:va|hoac)\s{{1,3}})?){_names()[0]}")
+    return re.compile(rf"(?P<link>[\s,/'\"*|-]{{0,5}}(?:(?:va|hoac)\s{{1,3}})?){_names()[0]}")
 
 
 @cache

@@ -67,7 +67,9 @@ def _parts(here: _Numbered) -> Iterable[tuple[list[int], bool]]:
     whole = max(every, key=lambda each: each[1].number)
     parts = sum(d.number for _, d in (*within, *outside))
     members = [n for n, _ in (whole, *within, *outside)]
-    if within and outside:
+    if len({d.number for _, d in within}) > 1 and not outside:
+        yield members, False  # one of them is most likely not this body's, by a name that was misread
+    elif within and outside:
         yield members, parts == whole[1].number
     elif parts > whole[1].number:
         yield members, False

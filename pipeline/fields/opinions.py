@@ -41,6 +41,7 @@ _TO_ABOVE = re.compile(
 _Span = tuple[int, int]
 _NEAR = 300  # letters before a count in which a word that is misread may have said more of it
 _CLEAR, _DOUBT = 0.95, 0.6
+_ITEM = re.compile(r"[^\w\n]{0,4}\d{1,2}[.)]\s")
 _WINDOW = 600  # letters that a stage reaches over without being said again
 
 
@@ -84,6 +85,8 @@ def find(text: Text) -> tuple[OpinionCount, ...]:
                     continue  # the items of the conclusion name opinions again
                 stage_certainty = min(stage_certainty, _DOUBT)
             told = count.start > concluded
+            if concluded == len(text.text) and found and not said and _ITEM.match(text.folded, paragraph.start):
+                stage_certainty = min(stage_certainty, _DOUBT)  # it may be an item: what opens them was not read
             again = (scope, kind) == ("all", "raised") and any(k[:3] == (stage, kind, scope) for k in found)
             if is_rest and remains and (kind == "pending" or certainty < _CLEAR or again):
                 # 12 ý kiến, đã trả lời 9 ý kiến, tiếp thu 3 ý kiến; but 3 ý kiến về môi trường may be a subject

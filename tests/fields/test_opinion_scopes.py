@@ -18,6 +18,8 @@ from tests.fields.opinion_notices import COMMUNE, DISTRICT, OUTSIDE, WARD, WITHI
         (WARD, "thuộc thẩm quyền giải quyết của quận", OUTSIDE, "quận"),
         (WARD, "thuộc thẩm quyền của UBND quận và Thành phố", OUTSIDE, "quận, thành phố"),
         (WARD, "thuộc thẩm quyền của cấp trên", OUTSIDE, "cấp trên"),
+        (WARD, "thuộc thẩm quyền 'các sở, ngành thành phố", OUTSIDE, "sở, ngành, thành phố"),
+        (WARD, 'thuộc thẩm quyền "UBND quận', OUTSIDE, "quận"),
         (WARD, "không thuộc thẩm quyền của phường", OUTSIDE, None),
         (WARD, "vượt quá thẩm quyền của phường", OUTSIDE, None),
         (WARD, "vượt thẩm quyền", OUTSIDE, None),

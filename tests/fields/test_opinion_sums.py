@@ -53,6 +53,7 @@ def test_counts_that_add_up_are_sure(sentence: str, expected: list[tuple[str, st
         "Tại hội nghị có 11 ý kiến. Phường đã trả lời 20/20 ý kiến.",
         "Tại hội nghị có 11 ý kiến. Phường đã trả lời 9 ý kiến, giải quyết 13 ý kiến.",
         "Tại hội nghị có 11 ý kiến. Phường đã trả lời 12/12 ý kiến thuộc thẩm quyền của phường.",
+        "Tại hội nghị có 11 ý kiến: 8 ý kiến thuộc thẩm quyền phường; 3 ý kiến thuộc thẩm quyền của địa phương.",
         "Tại hội nghị, chủ tọa giao Công an phường trả lời 3 ý kiến.",
         "Tại hội nghị có 7 ý kiến thuộc thẩm quyền của phường, đã được trả lời.",
         "Chủ tọa hội nghị giải quyết 5 ý kiến chưa được trả lời.",

@@ -235,6 +235,14 @@ def test_a_stage_reaches_over_sentences_and_lists() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("opening", "sure"), [("Chủ tịch phường kết luận như sau:", None), ("Chủ tlch phưòng kẻt luân nhu", False)]
+)
+def test_a_count_in_an_item_of_a_conclusion_whose_opening_was_not_read_is_marked(opening, sure):
+    found = find(notice("Tại hội nghị có 12 ý kiến.", opening, "1. UBND phường tiếp tục trả lời 02 ý kiến tháng 9."))
+    assert [row.count.confidence > 0.9 for row in found] == ([True] if sure is None else [True, sure])
+
+
 def test_a_conclusion_that_names_counts_again_adds_none() -> None:
     text = notice(
         "Tại hội nghị có 12 ý kiến.",
