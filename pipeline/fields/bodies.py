@@ -10,7 +10,7 @@ import unicodedata
 from typing import Literal, NamedTuple
 
 from pipeline.fields.body_doubts import doubtful, is_area, is_field, is_joined
-from pipeline.fields.body_units import Unit, compounds, heads, key, spellings, units_of
+from pipeline.fields.body_units import STRAY, Unit, compounds, heads, key, spellings, units_of
 from pipeline.language.text import Text, fold
 
 Next = Literal["task", "order", "statement", "colon", "other"]
@@ -24,7 +24,7 @@ _LED = {"ban", "tap the", "bo phan", "can bo", "cac", "nhung", "cac dong chi", "
 _FOLLOWS = {"mark", "duty", "task", "statement", "stop", "order", "link", "none", "conjunction"}
 _ENDING_MARKS = ".,;:()-\"'"  # any other mark after a name is a sign of damage
 _DETERMINERS = {"cac", "nhung", "mot so", "toan the", "tat ca cac", "toan bo cac", "moi", "tung"}
-_SHORT = {"tp", "q", "p", "h", "x", "tx", "tt"}
+_SHORT = {"tp", "vp", "q", "p", "h", "x", "tx", "tt"}
 
 
 class Name(NamedTuple):
@@ -202,14 +202,14 @@ def _spelt(text: Text, name: list[Unit]) -> str:
     """The name as printed, but with the marks of the lists on the words that they know ("Uy ban" is "Ủy ban")."""
     value, at = "", name[0].start
     for k, unit in enumerate(name):
-        printed = " ".join(text.text[unit.start : unit.end].split())
+        printed = " ".join(STRAY.sub("", text.text[unit.start : unit.end]).split())
         known = k == 0 or (
             " " in printed and unit.kind not in _ENDS_NAMES and not is_joined(text.text[unit.start : unit.end])
         )
         spelling = spellings().get(key(printed)) if known else None
         value += text.text[at : unit.start] + (_respell(printed, spelling) if spelling else printed)
         at = unit.end
-    return " ".join(value.split())
+    return " ".join(STRAY.sub("", value).split())
 
 
 def _respell(printed: str, spelling: str) -> str:

@@ -1,18 +1,19 @@
 """Signs that the name of a body is not whole, or more than one: what readings lose, and words that mean two things."""
 
 import re
+import unicodedata
 from functools import cache
 from itertools import pairwise
 
-from pipeline.fields.body_units import Unit, key, spelled_words, spellings
+from pipeline.fields.body_units import STRAY, Unit, key, spelled_words, spellings
 from pipeline.language.hurt import is_hurt
 from pipeline.language.lexicon import table
 from pipeline.language.text import Text, fold
 
 _RUN_TOGETHER = re.compile(r"[a-z]{8}")  # no syllable is that long: a space is lost
 _NO_SYLLABLE = re.compile(r"nq|q(?!u)|mg\b")
+_ACRONYM = re.compile(r"(?!ngh)[bcdghklmnpqrstvx]{3}")
 _WORD = re.compile(r"[^\W\d_]+")
-_STRAY_MARK = re.compile(r"(?<=[^\W\d_][^\W\d_][^\W\d_])[.;]\s+(?=[a-zà-ỹđ])")
 _NUMBER_AND_WORD = re.compile(r"\d+[a-z]{2,}")
 
 
@@ -39,7 +40,7 @@ def doubtful(text: Text, units: list[Unit], i: int, j: int) -> bool:
         or _may_go_on(units, i, j)
         or _is_some_of_a_group(units, i, j)
         or _is_run_on(text, name)
-        or _STRAY_MARK.search(text.text, start, units[j + 1].end if j + 1 < len(units) else end) is not None
+        or STRAY.search(text.text, start, units[j + 1].end if j + 1 < len(units) else end) is not None
         or _ends_in_a_task(name)
         or _is_cut_at_and(units, j)
         or any(_has_lost_a_hyphen(text.text[unit.start : unit.end]) for unit in name)
@@ -60,7 +61,9 @@ def doubtful(text: Text, units: list[Unit], i: int, j: int) -> bool:
 
 
 def _is_no_word(printed: str) -> bool:
-    """Whether a word cannot be one: "Nquyễn", "UBNDxã", "banMTTQ"."""
+    """Whether a word cannot be one: "Nquyễn", "UBNDxã", "banMTTQ", "ÙBND"."""
+    if printed.isupper():
+        return _ACRONYM.search(fold(printed)) is not None and len(unicodedata.normalize("NFD", printed)) > len(printed)
     small = any(letter.islower() for letter in printed)
     glued = small and any(a.islower() != b.islower() for a, b in pairwise(printed[1:]))
     return glued or (small and _NO_SYLLABLE.search(printed.lower()) is not None)

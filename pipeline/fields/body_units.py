@@ -15,6 +15,8 @@ from pipeline.language.text import Text, fold
 
 _REACH = 500  # a list of names is no longer than this, which keeps the work linear in the text
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?|[^\w\s]|_")
+_SMALL = "a-z" + "".join(letter for letter in map(chr, range(0xE0, 0x1EFA)) if letter.islower())
+STRAY = re.compile(rf"(?<=[^\W\d_][^\W\d_])\.(?=\s+[{_SMALL}])")  # a speck read as a full stop: "phối. hợp"
 _LOOKS = str.maketrans({"1": "i", "l": "i", "|": "i", "0": "o"})  # letters that readings confuse, folded into one
 _MARKS_WITHIN = ",;.-/&"
 
@@ -106,7 +108,9 @@ def _longest(tokens: list[tuple[int, int, str]], i: int, entries: Mapping[str, o
 def units_of(text: Text, start: int, end: int) -> list[Unit]:
     """``text[start:end]``, as far as one list may reach, in units of the lists."""
     end = min(end, start + _REACH)
-    tokens = [(*match.span(), match.group()) for match in _TOKEN.finditer(text.folded, start, end)]
+    specks = {match.start() for match in STRAY.finditer(text.text, start, end)}
+    tokens = [(*match.span(), match.group()) for match in _TOKEN.finditer(text.folded, start, end)
+              if match.start() not in specks]  # fmt: skip
     units, i = [], 0
     while i < len(tokens):
         spans = (
@@ -122,7 +126,7 @@ def units_of(text: Text, start: int, end: int) -> list[Unit]:
 
 
 def _unit(text: Text, start: int, end: int, spans: tuple[int, int, int], count: int) -> Unit:
-    printed, folded = text.text[start:end], " ".join(text.folded[start:end].split())
+    printed, folded = STRAY.sub("", text.text[start:end]), " ".join(text.folded[start:end].split())
     letters = key(printed)
     title = printed[0].isupper() and (len(printed) == 1 or not printed.isupper())
     compound, head, word = (span == count for span in spans)

@@ -119,13 +119,15 @@ def assignees(text: Text, stretches: Sequence[Span], *, bare: Mapping[int, float
     for k, (start, end) in enumerate(stretches):
         doubt = 0.85 if given and INSTRUCTS.match(text.folded, start, end) and bare.get(start, 0) < 1 else 1.0
         if start in bare:
-            for name in _subjects(text, start, end, stretches[k + 1 : k + 2]):
+            subjects = [*_subjects(text, start, end, stretches[k + 1 : k + 2])]
+            for name in subjects:
                 given = True
                 yield name._replace(certainty=name.certainty * bare[start])
             given = given or INSTRUCTS.match(text.folded, start, end) is not None
             for point in _SENTENCE.finditer(text.folded, start, end):
                 names = bodies.read(text, point.end(), end)
-                if _is_stance(text, names.end, end):
+                within = any(name.start < point.start() < name.end for name in subjects)  # "Trưởng. các thôn"
+                if within or _is_stance(text, names.end, end):
                     continue
                 aids = point[0][0] == ";" and (not given or _AIDS.match(text.folded, names.end))
                 if names.next == "task" and not aids:

@@ -85,6 +85,10 @@ def test_names(line, names, following):
         ("đông chí Bí thư Đảng ủy họp", ["đồng chí Bí thư Đảng ủy"]),
         ("ỦY BAN NHÂN DẪN XÃ RÀ SOÁT", ["ỦY BAN NHÂN DÂN XÃ"]),
         ("Tố bảo vệ dân phố tuần tra", ["Tổ bảo vệ dân phố"]),
+        ("các tổ chức. chính trị - xã hội xã vận động", ["các tổ chức chính trị - xã hội xã"]),
+        ("Trưởng. các thôn rà soát", ["Trưởng các thôn"]),
+        ("Hội Nông dân xã phối. hợp với Công an", ["Hội Nông dân xã"]),
+        ("VP. Đảng ủy rà soát", ["VP. Đảng ủy"]),
     ],
 )
 def test_names_in_damaged_text(damaged, names):
@@ -110,6 +114,8 @@ def test_unknown_words_make_a_name_less_certain():
         "các hộ chăn nuôi gia cầm khai báo",
         "UBND các xã ven phá rà soát",
         "các tổ chức. chính trị xã hội",
+        "Công an. xã tuần tra",
+        "Văn phòng ÙBND xã rà soát",
     ],
 )
 def test_half_a_name_is_doubted(line):

@@ -11,6 +11,7 @@ from tests.fields.conclusion_cases import concluded
     [
         ("Giao UBND xã rà soát.", ["UBND xã"], []),
         ("UBND xã tiếp thu ý kiến của đại biểu.", [], []),
+        ("Trưởng. các thôn rà soát.", ["Trưởng các thôn"], []),
         ("Đảng ủy xác định đây là việc gấp.", [], []),
         ("UBND xã cam kết đồng hành, tạo điều kiện cho bà con.", [], []),
         ("UBND xã nghiem tuc tiep thu các ý kiến của bà con về giá đất.", [], []),
