@@ -55,7 +55,8 @@ def find(text: Text) -> tuple[OpinionCount, ...]:
     for paragraph in text.in_zone(Zone.BODY):
         counts = opinion_counts.find(text, paragraph.start, paragraph.end)
         sentences = _SENTENCE_END.finditer(text.folded, paragraph.start, paragraph.end) if counts else ()
-        ends = [paragraph.start, *(match.end() for match in sentences), paragraph.end]
+        begins = (m.end() for m in sentences if not text.text[m.end()].islower())  # not of thẩm. quyền
+        ends = [paragraph.start, *begins, paragraph.end]
         told = False  # whether this item of the conclusion tells of the meeting again
         for i, count in enumerate(counts):
             following = counts[i + 1].start if i + 1 < len(counts) else paragraph.end

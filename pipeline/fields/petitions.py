@@ -54,7 +54,7 @@ _NO_REQUEST = loose(
 _CONCERNING = loose(
     r"(?:doi voi|ve|viec)\s+(?:cac |nhung )*(?:y kien |noi dung )*"
     r"(?:(?:ong|ba|cong dan|nguoi dan|nhan dan|cu tri|cac ho|ho dan|hoi vien|doan vien)\b[^,;:.\n]{0,80}?\s)?"
-    r"(?:kien nghi|de nghi|phan anh)\s+(?:(?:cua|tu)\s+[^,;:.\n]{3,100}?\s)?(?:ve viec\s+|ve\s+)?"
+    r"(?:kien nghi|de nghi|phan anh)\s+(?P<whose>(?:cua|tu)\s+[^,;:.\n]{3,100}?\s)?(?P<about>ve viec\s+|ve\s+)?"
     r"(?!cua\b|tu\b|thuoc|vuot|khong|ngoai|chua|tren|nay|so|voi|len|lien quan|noi|neu|da|duoc)"
     r"(?P<what>[^:;.,\n]{8,200}?)"
     r"(?:\s+cua\s+(?:tieu thuong|ong|ba|nhan dan|cong dan|nguoi dan|cu tri|cac ho|doanh nghiep|hoi vien)"
@@ -334,7 +334,10 @@ def _alone(text: Text, item: Item) -> Iterator[Petition]:
 def _concerning(text: Text, item: Item) -> Iterator[Petition]:
     """The request that an item is about: "Đối với kiến nghị … của các hộ: giao …", "Việc công dân đề nghị …, …"."""
     start, end = item.pieces[0] if item.pieces else (0, 0)
-    if match := _CONCERNING.match(text.folded, start, end) or _AGREED.match(text.folded, start, end):
+    match = _CONCERNING.match(text.folded, start, end)
+    if match and match["whose"] and not match["about"] and not bodies.is_task(text, match.start("what")):
+        return  # kiến nghị của tổ dân phố số 8: whose it is, not what
+    if match := match or _AGREED.match(text.folded, start, end):
         yield from _as_petition(text, match.span("what"), "all", "concerning")
 
 

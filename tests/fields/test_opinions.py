@@ -164,6 +164,10 @@ SENTENCES += [
         "Hội nghị đã nghe báo cáo tình hình xử lý rác thải và 07 ý kiến, kiến nghị của cử tri.",
         [(AT, "raised", ALL, 7, None)],
     ),
+    (
+        "Tại hội nghị có 15 ý kiến, 11 ý kiến thuộc thẩm quyền của phường, 4 ý kiến thuộc thẩm. quyền của quận.",
+        [(AT, "raised", ALL, 15, None), (AT, "raised", WITHIN, 11, None), (AT, "raised", OUTSIDE, 4, None)],
+    ),
     ("Chủ tọa đã trả lời trực tiếp và bằng văn bản 8 ý kiến.", [(AT, "answered", ALL, 8, None)]),
     (
         "Trước hội nghị, mặt trận đã tổng hợp 20 ý kiến, phường đã trả lời bằng văn bản 20/20 ý kiến. ' Tại hội nghị "

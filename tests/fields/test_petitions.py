@@ -170,6 +170,7 @@ def test_scope_is_that_of_the_issuer(issuer, line, scope):
          [("hỗ trợ tiền nhà", OUT, ""), ("xây thêm trạm xá", OUT, "")]),
         ("1. Nhất trí với kiến nghị của các hộ dân về việc dời chợ tạm ra bãi Pác. Giao UBND xã lập phương án.",
          [("dời chợ tạm ra bãi Pác", "all", "")]),
+        ("1. Về kiến nghị của tổ liên gia số 5: tổ trưởng vận động các hộ dỡ mái che.", []),
         ("1. Thống nhất với đề nghị của UBND huyện về việc điều chỉnh kế hoạch thu. Giao UBND xã thực hiện.", []),
         ("1. Các kiến nghị vượt thẩm quyền: Văn phòng tổng hợp; UBND xã ký văn bản; Mặt trận theo dõi.", []),
         ("1. Kiến nghị UBND huyện quan tâm, xem xét giải quyết các kiến nghị nêu trên của Nhân dân.", []),

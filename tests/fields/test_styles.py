@@ -28,7 +28,6 @@ MISSED = {
     ),  # UBND phường sẽ ...: an intention; "; Bộ phận Tư pháp hướng dẫn": marked
     ("to-dan-pho-2018", "conclusions.assignees", "3 | ban quản lý vệ sinh môi trường khu phố 6"),  # cut, marked
     ("bang-2025", "petitions", ""),  # what it is about, not what is asked: marked
-    ("chay-2022", "petitions", ""),
     ("long-2026", "chairs.name", "phạm nam sơn"),  # "đã có buổi làm việc với …"
     ("long-2026", "chairs.positions", "phạm nam sơn | bí thư đảng uỷ xã"),
     ("muc-2019", "conclusions.assignees", "6 | các chi bộ, đoàn thể"),  # cut, marked
