@@ -1,4 +1,4 @@
-"""What is on a page as scanned and not on the paper: the black about the sheet, specks, edges without any grey."""
+"""What is on a page as scanned and not its print: black about the sheet, specks, print from behind, hard edges."""
 
 import cv2
 import numpy as np
@@ -13,6 +13,12 @@ _INK = 128
 # inches: specks are no larger than a full stop, and further from print than a dot is from its letter
 _STOP, _APART = 0.022, 0.05
 _MANY = 6  # specks on a square inch
+# print of the other side, looked for at this resolution: ink (so much darker, of 255, than the paper) that hangs
+# together like a letter (inches) and is nowhere as dark as this share of print; elsewhere a sixth is so faint
+_THROUGH_DPI, _FAINT, _DARK = 100, 20, 80
+_LETTER, _OF_PRINT = (0.05, 0.25), 0.6
+_MANY_FAINT, _TELLING = 0.25, 100
+_EDGE, _LARGE = 0.02, 0.8  # inches: light ink so near to print is the edge of its strokes; so large it is a seal
 _GREY = slice(40, 216)  # levels that are neither paper nor ink; a page with fewer for its ink is black and white
 _TWO_LEVELS = 0.05
 
@@ -60,6 +66,57 @@ def _lone(page: Grey, dpi: int) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.b
     x, y = np.asarray(middles, np.float64).astype(int).T
     specks &= near[y, x] == 0
     return numbers, specks
+
+
+def find_show_through(page: Grey, dpi: int) -> Grey | None:
+    """Where (255) the print of the other side shines through on a grey page (H, W); ``None`` where it does not."""
+    scale = min(1.0, _THROUGH_DPI / dpi)
+    middle = page[len(page) // 4 : 3 * len(page) // 4]
+    small = cv2.resize(middle, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    limit = _faint_limit(_darkness(np.asarray(small, np.uint8)), scale * dpi)
+    if limit is None:
+        return None
+    darkness = _darkness(page)
+    reach = 2 * round(_EDGE * dpi) + 1
+    print_ = cv2.dilate((darkness > limit).astype(np.uint8), np.ones((reach, reach), np.uint8))
+    return _without_large(np.where((darkness > _FAINT // 2) & (print_ == 0), np.uint8(255), np.uint8(0)), dpi)
+
+
+def _darkness(page: Grey) -> Grey:
+    """By how much each pixel (H, W) is darker than the paper round it."""
+    paper = cv2.medianBlur(cv2.dilate(page, np.ones((9, 9), np.uint8)), 31)
+    return np.asarray(cv2.subtract(paper, page), np.uint8)
+
+
+def _faint_limit(darkness: Grey, dpi: float) -> float | None:
+    """Between the darkest of the letters that are none of this side's and print; ``None`` where there are few such."""
+    print_ = darkness[darkness > _DARK]
+    if print_.size == 0:
+        return None
+    full = _OF_PRINT * float(np.percentile(print_, 80))
+    count, pieces, boxes, _ = cv2.connectedComponentsWithStats((darkness > _FAINT).astype(np.uint8))
+    height, width = (np.asarray(boxes)[:, side] / dpi for side in (cv2.CC_STAT_HEIGHT, cv2.CC_STAT_WIDTH))
+    letters = (height > _LETTER[0]) & (height < _LETTER[1]) & (width < 2 * _LETTER[1])
+    letters[0] = False  # the paper
+    faint = letters.copy()
+    faint[np.asarray(pieces)[darkness >= full]] = False
+    if np.count_nonzero(faint) < max(_TELLING, _MANY_FAINT * np.count_nonzero(letters)):
+        return None
+    peaks = np.zeros(count, np.uint8)
+    np.maximum.at(peaks, np.asarray(pieces, np.int32).ravel(), darkness.ravel())
+    return (float(np.percentile(peaks[faint], 95)) + full) / 2
+
+
+def _without_large(places: Grey, dpi: int) -> Grey:
+    """The places that do not hang together over more than a line of print: seals stay."""
+    scale = min(1.0, _THROUGH_DPI / dpi)
+    small = cv2.resize(places, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    _, pieces, boxes, _ = cv2.connectedComponentsWithStats((small > 127).astype(np.uint8))
+    least = np.asarray(boxes)[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].min(axis=1)
+    large = least > _LARGE * scale * dpi
+    large[0] = False  # all that is none of the places
+    kept = cv2.resize(large[np.asarray(pieces)].astype(np.uint8), places.shape[::-1], interpolation=cv2.INTER_NEAREST)
+    return np.where(kept > 0, np.uint8(0), places)
 
 
 def is_two_levels(page: Grey) -> bool:

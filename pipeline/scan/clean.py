@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 
 from pipeline.notice import Box
-from pipeline.scan.blemish import find_border, find_specks, is_two_levels, painted, softened
+from pipeline.scan.blemish import find_border, find_show_through, find_specks, is_two_levels, painted, softened
 from pipeline.scan.curl import Curl, find_curl
 from pipeline.scan.pages import Page
 from pipeline.scan.readers import Grey, Word, rotate
@@ -127,8 +127,8 @@ def clean(page: Page, look: Look) -> CleanPage:
     if page.layer is not None:
         height, width = image.shape
         return CleanPage(image, plain, page.dpi, Geometry(page.number, width, height), (*steps, "text layer"))
-    blemishes = {name: found for name, find in (("black border", find_border), ("specks", find_specks))
-                 if (found := find(image, page.dpi)) is not None}  # fmt: skip
+    finders = ("black border", find_border), ("specks", find_specks), ("print from behind", find_show_through)
+    blemishes = {name: found for name, find in finders if (found := find(image, page.dpi)) is not None}
     bared = image
     for places in blemishes.values():
         bared = painted(bared, places)
@@ -145,8 +145,9 @@ def clean(page: Page, look: Look) -> CleanPage:
         changes = [f"not done, for it reads worse then: {', '.join(changes)}"]
         geometry, mended = level, untouched
     else:
+        uncoloured = np.asarray(cv2.compare(plain, image, cv2.CMP_EQ), np.uint8)  # what is written stays
         for places in blemishes.values():
-            plain = painted(plain, places)
+            plain = painted(plain, np.asarray(cv2.bitwise_and(places, uncoloured), np.uint8))
     plain = geometry.draw(plain)
     if is_two_levels(mended):
         mended, plain = softened(mended), softened(plain)

@@ -7,7 +7,7 @@ import io
 from random import Random
 
 import numpy as np
-from PIL import Image, ImageChops, ImageFilter
+from PIL import Image, ImageChops, ImageFilter, ImageOps
 
 WHITE = 255
 
@@ -87,6 +87,12 @@ def black_bed(page: Image.Image, share: float, degrees: float) -> Image.Image:
     bed = Image.new(page.mode, (page.width + 2 * margin, page.height + 2 * margin))
     bed.paste(page, (margin, margin))
     return bed.rotate(degrees, Image.Resampling.BICUBIC)
+
+
+def shine_through(page: Image.Image, behind: Image.Image, share: float) -> Image.Image:
+    """Thin paper: what is printed ``behind`` is seen from the back, as dark as a ``share`` of what it is."""
+    faint = Image.blend(Image.new(page.mode, page.size, "white"), ImageOps.mirror(behind).resize(page.size), share)
+    return ImageChops.darker(page, faint)
 
 
 def specks(page: Image.Image, per_inch: int, dpi: int, seed: int) -> Image.Image:

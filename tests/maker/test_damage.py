@@ -105,3 +105,11 @@ def test_each_digit_is_written_with_its_own_form_where_it_belongs(digit):
     assert 45 < np.ptp(ys) < 90
     assert abs(ys.mean() - 200) < 15
     assert abs(xs.mean() - 150) < 25
+
+
+def test_print_behind_shines_through_mirrored_and_faint():
+    behind = paper()
+    ImageDraw.Draw(behind).rectangle([10, 10, 60, 20], fill=(0, 0, 0))
+    page = levels(damage.shine_through(paper(), behind, 0.3))
+    assert (page[:, :200] == 255).all()
+    assert page[15, 300 - 30] == pytest.approx(0.7 * 255, abs=2)

@@ -4,6 +4,7 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -148,6 +149,23 @@ def test_a_page_that_reads_worse_mended_stays_as_it_was() -> None:
     assert (mended.plain[:30] == 255).all()
 
 
+def test_print_from_behind_goes_and_seals_and_the_pen_stay() -> None:
+    image = np.full((1200, 800, 3), 255, np.uint8)
+    for top in range(40, 1160, 40):
+        for left in range(40, 480, 20):
+            image[top : top + 20, left : left + 12] = 20  # print
+            image[top + 8 : top + 28, left + 260 : left + 272] = np.minimum(
+                image[top + 8 : top + 28, left + 260 : left + 272], 190)  # fmt: skip
+    cv2.circle(image, (650, 1000), 120, (170, 170, 170), 6)
+    image[40:60, 600:780] = (200, 90, 60)  # blue
+    ready = clean(Page(1, image, DPI), Glance(sure=(0.9, 0.9)))
+    assert "print from behind off" in ready.steps
+    assert (ready.image[350:380, 500:740] == 255).all() and (ready.plain[350:380, 500:740] == 255).all()
+    assert (ready.image[40:60, 40:52] == 20).all()
+    assert (ready.plain[40:60, 600:780] < 150).all()
+    assert ready.plain[1000, 650 - 120] == 170
+
+
 def test_a_page_with_a_text_layer_is_not_moved() -> None:
     image = page()
     image[:30] = 0
@@ -186,6 +204,7 @@ DAMAGE = {
     "upside down": (lambda sheet: sheet.transpose(Image.Transpose.ROTATE_180), "turned by 180"),
     "on a black bed": (lambda sheet: damage.black_bed(sheet, 0.05, 2.0), "black border off"),
     "specked": (lambda sheet: damage.specks(sheet, 40, DPI, 1), "specks off"),
+    "shone through": (lambda sheet: damage.shine_through(sheet, damage.skew(sheet, 1), 0.35), "print from behind off"),
     "curled": (lambda sheet: damage.curl(sheet, 0.15, DPI), "curled lines straightened"),
     "from a book": (lambda sheet: damage.curl(sheet, 0.4, DPI, spine=True), "curled lines straightened"),
     "all of it": (lambda sheet: damage.black_bed(damage.curl(sheet, 0.2, DPI), 0.04, 3).transpose(
