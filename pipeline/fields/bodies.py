@@ -9,7 +9,7 @@ matched by their letters alone, so that those that the reading split or joined s
 import unicodedata
 from typing import Literal, NamedTuple
 
-from pipeline.fields.body_doubts import doubtful, is_area, is_field, is_joined
+from pipeline.fields.body_doubts import doubtful, is_area, is_cut_at_mark, is_field, is_joined
 from pipeline.fields.body_units import STRAY, Unit, compounds, heads, key, spellings, units_of
 from pipeline.language.text import Text, fold
 
@@ -313,13 +313,17 @@ def read(text: Text, start: int, end: int) -> Names:
             break
         i = after + 1
         if not (units[i].head or units[i].title):
-            if units[i].kind in ("inside", "sector", "proper") and units[after].folded == ",":
+            if units[i].kind in ("inside", "sector", "proper", "unknown") and units[after].folded == ",":
                 names[-1] = names[-1]._replace(certainty=min(names[-1].certainty, 0.85))  # is the list cut?
             break
         j = after if j != after else j
     if not names:
         return Names((), start, "other")
-    if j < len(units) and units[j].kind == "mark" and units[j].folded not in _ENDING_MARKS:
+    if (
+        j < len(units)
+        and units[j].kind == "mark"
+        and (units[j].folded not in _ENDING_MARKS or is_cut_at_mark(units, j))
+    ):
         names[-1] = names[-1]._replace(certainty=min(names[-1].certainty, 0.7))
     if j + 1 < len(units) and units[j].kind not in _FOLLOWS and units[j + 1].title:
         names[-1] = names[-1]._replace(certainty=min(names[-1].certainty, 0.8))  # words between were lost

@@ -40,12 +40,15 @@ def doubtful(text: Text, units: list[Unit], i: int, j: int) -> bool:
         or _may_go_on(units, i, j)
         or _is_some_of_a_group(units, i, j)
         or _is_run_on(text, name)
+        or _holds_a_stray_comma(name)
         or STRAY.search(text.text, start, units[j + 1].end if j + 1 < len(units) else end) is not None
         or _ends_in_a_task(name)
         or _is_cut_at_and(units, j)
         or any(_has_lost_a_hyphen(text.text[unit.start : unit.end]) for unit in name)
         or (bool(following) and _is_other_word(text, following[0]))
         or (bool(following) and name[0].head == "person" and following[0].folded == "(")
+        or (name[0].head == "person" and (len(name) == 1 or (len(name) == 2 and name[1].kind == "proper")))
+        or any(";" in text.text[unit.start : unit.end] for unit in name)
         or (bool(following) and following[0].folded == "phu trach" and any(unit.head == "office" for unit in name))
         or (
             len(following) > 1
@@ -111,6 +114,33 @@ def _is_some_of_a_group(units: list[Unit], i: int, j: int) -> bool:
     return following.kind == "link" or (
         (len(name) == 1 or name[-1].kind == "link") and following.folded in _words("trade")
     )
+
+
+def _holds_a_stray_comma(name: list[Unit]) -> bool:
+    """Whether a comma in the name may be a speck: "Công an, xã", "Trạm, Y tế xã", "UBND phường Sông, Khê"."""
+    group = any(unit.head == "plural" or unit.folded == "cac" for unit in name)
+    for k, unit in enumerate(name[:-1]):
+        if unit.folded == ",":
+            behind = name[k + 1]
+            placed = any(is_area(before.folded.split()[-1]) for before in name[:k])
+            if (k == 1 or is_area(behind.folded)) and not placed:
+                return True
+            if behind.kind == "proper" and not group:
+                return True
+    return False
+
+
+def is_cut_at_mark(units: list[Unit], j: int) -> bool:
+    """Whether the mark at ``j`` behind a name may be a speck within it: "Hội Nông; dân xã", "Đoàn : TNCS xã"."""
+    if j + 1 >= len(units) or units[j].folded not in (".", ",", ";", ":"):
+        return False
+    mark, following = units[j].folded, units[j + 1]
+    if following.folded == "-" or (mark == ":" and units[j].start > units[j - 1].end):
+        return True
+    if mark in ";:" and following.kind == "conjunction":
+        return True
+    kinds = ("inside", "sector", "proper", "unknown") if mark == ";" else ("inside", "sector")
+    return mark in ";:" and not following.head and following.kind in kinds
 
 
 def _is_run_on(text: Text, name: list[Unit]) -> bool:
