@@ -42,7 +42,7 @@ def _addresses() -> tuple[re.Pattern[str], dict[str, str]]:
     full = any_of([form for form in degrees if " " in form or "CK" in form])  # no point needed: Thạc sĩ, BSCKII
     return re.compile(
         rf"(?<![^\W_])(?P<several>cac\s+)?(?:(?P<form>{address})(?:(?<=dong chi)|(?<=d/c)|(?![^\W_]))"
-        rf"(?:\s*[(/]\s*ba\s*\)?)?\s*[.:]?\s*(?:(?:{degree})(?:\s*\.|(?![^\W_]))\s*){{0,4}}"
+        rf"(?:\s*[(/]\s*ba\s*\)?)?\s*[.:'\"*-]?\s*(?:(?:{degree})(?:\s*\.|(?![^\W_]))\s*){{0,4}}"
         rf"|(?:(?:{degree})\.\s*){{1,4}}(?:(?:{degree})(?![^\W_])\s*)?|(?:{full})(?![^\W_])\s*)"
     ), written
 

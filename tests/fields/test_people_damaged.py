@@ -1,9 +1,12 @@
 """People where a reading has done harm: marks lost or mixed up, names spelled in several ways."""
 
+import re
+
 import pytest
 
 from pipeline.fields.people import find
-from pipeline.language.text import join
+from pipeline.language.text import Placed, Text, join
+from pipeline.notice import Box
 from pipeline.scan.layout import Zone
 from tests.fields.misread import misread
 from tests.fields.people_notices import WARD, notice, people
@@ -69,3 +72,29 @@ def test_a_name_without_capitals_is_doubted() -> None:
     (person,) = find(notice("Chủ tọa: đồng chí Nguyễn văn an - QUV, Bí thư Đảng ủy."))
     assert person.name.value == "Nguyễn văn an"
     assert person.name.confidence < 0.8
+
+
+@pytest.mark.parametrize("speck", ["-", " - ", " '", ' "', " *", ".", ": "])
+def test_a_speck_behind_the_word_of_address_hides_nobody(speck: str) -> None:
+    text = notice(f"Chủ tọa hội nghị: đồng chí{speck}Phùng Văn Quý, Bí thư Đảng ủy phường; đồng chí Tạ Thị Bưởi.")
+    assert people(text) == [
+        ("chair", "Phùng Văn Quý", ["Bí thư Đảng ủy phường"]),
+        ("chair", "Tạ Thị Bưởi", []),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "again", "sure"),
+    [
+        ("Phùng Thị Minh", "", True),
+        ("Phùng Thị Mịnh", "", False),
+        ("Phùng Thị Mịnh", " Bà Phùng Thị Mịnh kết luận.", True),
+        ("Lò Văn Qi", "", False),
+    ],
+)
+def test_a_name_with_a_syllable_that_no_name_has_is_marked_on_a_scan(name: str, again: str, sure: bool) -> None:
+    printed = notice(f"Chủ tọa hội nghị: đồng chí {name}, Bí thư Đảng ủy phường.{again}")
+    box = Box(page=1, x0=0, y0=0, x1=1, y1=1)
+    words = tuple(Placed(*word.span(), box, 0.99, "agreed") for word in re.finditer(r"\S+", printed.text))
+    (person,) = find(Text(printed.text, printed.paragraphs, words))
+    assert (person.name.confidence > 0.9) == sure
