@@ -88,6 +88,11 @@ def _between(stretches: list[Span], names: list[Name]) -> list[Span]:
     return parts
 
 
+def _doubted(names: Sequence[Name], start: int) -> list[Name]:
+    """The names, those less certain that stand from ``start`` on."""
+    return [name._replace(certainty=min(name.certainty, _LATER)) if name.start >= start else name for name in names]
+
+
 def _values(text: Text, names: Iterable[Name], method: str, certainty: float) -> tuple[Value[str], ...]:
     first: dict[str, Name] = {}
     for name in names:
@@ -147,8 +152,12 @@ def find(text: Text, default_year: int | None = None) -> tuple[Conclusion, ...]:
             _LOOKS_BACK.match(text.folded, *headings[path]) for path in (item.path, item.parent) if path in headings
         ):
             ordered = [name._replace(certainty=min(name.certainty, _LATER)) for name in ordered]
+        if item.doubted is not None:
+            ordered, helpers = _doubted(ordered, item.doubted), _doubted(helpers, item.doubted)
         told = [name for name in ordered if name.start not in {helper.start for helper in helpers}]
         due = deadlines.deadline(text, item.pieces, spans, issued)
+        if due and item.doubted is not None and due.phrase[0] >= item.doubted:
+            due = due._replace(certainty=min(due.certainty, _LATER))
         about = [(span, 1.0) for span in _between(tasks, [*told, *helpers])]
         if heading:
             about.append((heading, _HEADING_WEIGHT))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.fields import conclusion_part
+from pipeline.fields.closing import closing
 from pipeline.fields.markers import ALPHABET, DASH, ROMAN, Line, Reading, is_unreadable, readings, unreadable_end
 from pipeline.language.text import Text
 
@@ -21,7 +22,10 @@ _AGAIN = 0.65  # and of a section whose number is that of the section before it:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A numbered item: its path, where its number is printed, and the stretches of its own text, without sub-items."""
+    """A numbered item: its path, where its number is printed, and the stretches of its own text, without sub-items.
+
+    From ``doubted`` on, if it is set, the text may be no more the item's: a paragraph that closes the conclusion.
+    """
 
     path: str
     parent: str | None
@@ -29,6 +33,7 @@ class Item:
     number: Span
     pieces: tuple[Span, ...]
     certainty: float
+    doubted: int | None = None
 
 
 @dataclass
@@ -226,8 +231,8 @@ def _parse(
             for item in items[stack[level].first if same else 0 :]:
                 item.certainty = min(item.certainty, 0.7)  # the text of the item that is left out is in one of them
         base = place.depth - 1 if place.skipped else place.depth
-        for closing in stack[base:]:
-            closed[closing.style] = closing.values[-1]
+        for ended in stack[base:]:
+            closed[ended.style] = ended.values[-1]
         stack[base:] = [place.skipped] if place.skipped else []
         parent = stack[-1].path if stack and (len(stack) > 1 or heading is None) else None
         unsure = unsure and not (reading.style == "roman" or reading.style.startswith("capital"))
@@ -273,10 +278,25 @@ def items(text: Text) -> tuple[Item, ...]:
         forced[lost[0]] = lost[1]
     if not found:
         found = list(_dashes(text, lines))
+    doubted = _close(text, found[-1]) if found else None
     return tuple(
-        Item(item.path, item.parent, item.level, item.number, tuple(item.pieces), item.certainty * certainty)
+        Item(
+            item.path, item.parent, item.level, item.number, tuple(item.pieces), item.certainty * certainty,
+            doubted if item is found[-1] else None,
+        )
         for item in found
-    )
+    )  # fmt: skip
+
+
+def _close(text: Text, last: _Open) -> int | None:
+    """Takes the closing paragraph off the last item; or says from where on its text may be one."""
+    end = closing(text, last.pieces)
+    if end is None:
+        return None
+    start = last.pieces[end.piece][0]
+    if end.sure:
+        del last.pieces[end.piece :]
+    return None if end.sure else start
 
 
 def _dashes(text: Text, lines: list[Line]) -> Iterator[_Open]:

@@ -241,6 +241,67 @@ def test_the_closing_formula_is_no_part_of_the_last_item(closing):
     assert [name.value for name in item.assignees] == ["UBND xã"]
 
 
+LAST = "4. Giao Công an xã tuần tra tuyến đê, xong trước ngày 05/6/2024."
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        [LAST],
+        ["4. Về trật tự: Giao Công an xã:", "- Tuần tra tuyến đê, xong trước ngày 05/6/2024."],
+        ["4. Về trật tự", "- Giao Công an xã tuần tra tuyến đê, xong trước ngày 05/6/2024."],
+    ],
+)
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "Giao Văn phòng Đảng ủy theo dõi, đôn đốc việc thực hiện, báo cáo Thường trực trước ngày 20/12/2024.",
+        "Văn phòng UBND xã phối hợp Thanh tra huyện giám sát kết quả thực hiện, báo cáo trước 20/12/2024./.",
+        "Ngoài ra, Trưởng các thôn có trách nhiệm họp dân trước ngày 20/12/2024.",
+        "Các cơ quan, đơn vị báo cáo kết quả về UBND xã trước ngày 20/12/2024.",
+        "Cac co quan, dơn vi bao cao kêt quả về UBND xa truớc ngày 20/12/2024.",
+        "Thường trực Đảng ủy yêu cầu Trưởng các phòng nghiêm túc thực hiện, xong trước ngày 20/12/2024.",
+        "Mặt trận xã giám sát việc làm theo kết luận này.",
+    ],
+)
+def test_a_closing_paragraph_gives_nothing_to_the_last_item(last, closing):
+    *_, item = conclusions.find(concluded("1. Giao UBND xã họp.", "2. Họp.", "3. Họp.", *last, closing), 2024)
+    assert row(item) == ("4", "Công an xã", "", "2024-06-05")
+    assert item.assignees[0].confidence >= 0.9
+    assert item.text and closing[:12] not in item.text.value
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [LAST, "Giao Trạm Y tế phối hợp với Hội Nông dân xã phun thuốc, xong trước ngày 20/12/2024."],
+        ["4. Tổ chức thực hiện", "Giao Công an xã tuần tra.", "Trạm Y tế phối hợp với Hội Nông dân xã theo dõi kết quả,"
+         " xong trước ngày 20/12/2024."],
+        ["4. Giao Công an xã tuần tra tuyến đê", "Giao Trạm Y tế phối hợp với Hội Nông dân xã đôn đốc việc thực hiện,"
+         " xong trước ngày 20/12/2024.", "Giao Trạm Y tế phối hợp với Hội Nông dân xã họp."],
+    ],
+)  # fmt: skip
+def test_a_last_paragraph_that_may_be_a_closing_one_is_marked(lines):
+    *_, item = conclusions.find(concluded("1. Giao UBND xã họp.", "2. Họp.", "3. Họp.", *lines), 2024)
+    sure = {name.value for name in (*item.assignees, *item.coordinators) if name.confidence >= 0.9}
+    assert sure <= {"Công an xã"}
+    assert item.deadline is None or item.deadline.confidence < 0.9
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["4. Tổ chức thực hiện", "Giao Công an xã theo dõi kết quả, xong trước ngày 05/6/2024."],
+        ["4. Giao Công an xã theo dõi việc thực hiện", "kết luận này, xong trước ngày 05/6/2024."],
+        ["4. Giao Công an xã:", "Theo dõi việc thực hiện kết luận này, xong trước ngày 05/6/2024."],
+    ],
+)
+def test_what_goes_on_with_the_last_item_is_its_own(lines):
+    *_, item = conclusions.find(concluded("1. Giao UBND xã họp.", "2. Họp.", "3. Họp.", *lines), 2024)
+    assert row(item) == ("4", "Công an xã", "", "2024-06-05")
+    assert item.assignees[0].confidence >= 0.9 and item.deadline and item.deadline.confidence >= 0.9
+
+
 def test_a_list_before_the_conclusion_is_not_its_items():
     text = plain(STATE + "Kết luận cuộc họp\nNgày 01/4/2024, dự họp gồm:\n1. Ông A, Chủ tịch;\n2. Bà B, thư ký.\n"
                  "Chủ tịch kết luận:\n1. Giao Công an xã tuần tra./." + FOOT)  # fmt: skip
