@@ -7,6 +7,7 @@ nghị A"), or alone ("trả lời ông X về việc A"). Those that the accoun
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.fields import bodies, outline, petition_table, voiced
@@ -27,7 +28,11 @@ _LEVELS = (
     (4, r"trung uong|bo|chinh phu"),
     (9, r"cap tren|cap co|nganh cap tren|co quan cap tren|cac nganh|don vi khac"),
 )
-_NOT_OURS = loose(r"\b(?:khong thuoc|vuot|ngoai|chua thuoc)\s+(?:pham vi\s+)?(?:t[a-z]{1,4}\W{0,3}quyen|chuc nang)")
+_NOT_OURS = loose(
+    r"\b(?:khong thuoc|vuot|vuot qua|qua|ngoai|chua thuoc)\s+(?:pham vi\s+)?(?:t[a-z]{1,4}\W{0,3}quyen|chuc nang)"
+    r"|\b(?:vuot|vuot qua|qua)\s+kha nang\s+(?:giai quyet\s+)?cua\s+"
+    r"(?:xa|phuong|thi tran|huyen|quan|thi xa|dia phuong)\b"
+)
 _TO_ABOVE = loose(
     r"\W*(?:ve |cac |nhung |doi voi )*(?:noi dung |y kien )?"
     r"(?:kien nghi|de nghi|de xuat)(?: voi| len)? cap (?:tren|co tham quyen)\b"
@@ -70,6 +75,12 @@ _AGREED = loose(
     r"[^,;:.\n]{0,80}?\bve viec\s+(?P<what>[^:;.\n]{8,200}?)(?=[:;.]|$)"
 )
 _LISTS = loose(r"\b(?:y kien|kien nghi|noi dung|van de|de nghi|de xuat|phan anh|cu the|gom|giai quyet|xem xet|viec)\b")
+_LEAD = loose(  # what stands before a body that the requests behind its colon are for
+    r"\W*(?:(?:chuyen|gui|bao cao|trinh|kien nghi|de nghi|doi voi|thuoc|tham quyen|trach nhiem|cua|len|den|toi|ve|voi"
+    r"|cho)\s+){0,4}(?=\S)"
+)
+_LED = re.compile(r"[^:;.\n]{0,60}:\s+(?=\S)")
+_COLON = re.compile(r":\s")
 _ORDERS = loose(r"\W*(?:gui|giao|yeu cau|phan cong|bao cao|trinh)\b")
 _NUMBERED = re.compile(
     r"(?<![^\W_])(\d{1,2}|[a-z]{2,5})\s+(?:y kien|kien nghi|noi dung|de nghi|phan anh)\b[^.:;]{0,120}$"
@@ -90,6 +101,7 @@ _ALONE = loose(
     r"|de nghi)\b[^.;:]{0,140}?\bve\s+viec\s+"
 )
 _COUNT_FOLLOWS = re.compile(r"\s+(?:cac|nhung|\d{1,3})\s+(?:y kien|kien nghi|noi dung|de nghi|van de)\b")
+_NOBODY = re.compile(r"\s+co\s+tham\s+quyen\b")  # "cơ quan có thẩm quyền" says not which
 _DATE_FOLLOWS = re.compile(
     r"[,;]?\s*(?:\bxong\s+)?\b(?:truoc|cham nhat|muon nhat|hoan thanh|xong|bao cao|trong thang|trong quy|thoi han"
     r"|trinh)\b(?=\s+(?:ngay|la|truoc|trong|vao|thang|quy|ket qua|ubnd|chu tich|\d))|[.;]\s|[.;]$|\n"
@@ -111,17 +123,21 @@ class _Addressee(NamedTuple):
 def scope(text: Text, item: Item, own: Issuer) -> Scope | None:
     """Whose authority the item's own text says that it is about, as the issuer sees it; ``None`` where it does not say.
 
-    An issuer of whom nothing is told is a commune's.
+    What one dash of an item says holds for that dash only. An issuer of whom nothing is told is a commune's.
     """
+    said = (_scope(text, piece, own) for piece in item.pieces if not DASH.match(text.folded, *piece))
+    return next((scope for scope in said if scope), None)
+
+
+def _scope(text: Text, piece: Span, own: Issuer) -> Scope | None:
     level = own.level or 1
-    for start, end in item.pieces:
-        if _NOT_OURS.search(text.folded, start, end) or _TO_ABOVE.match(text.folded, start, end):
-            return "outside_authority"
-        for match in _OF.finditer(text.folded, start, end):
-            of = next(number for number, _ in _LEVELS if match[f"l{number}"])
-            if level == 2 and "thanh pho" in match[0] and own.kind == "thanh_pho":
-                of = 2  # the city of a tỉnh
-            return "outside_authority" if of > level else "within_authority"
+    if _NOT_OURS.search(text.folded, *piece) or _TO_ABOVE.match(text.folded, *piece):
+        return "outside_authority"
+    if match := _OF.search(text.folded, *piece):
+        of = next(number for number, _ in _LEVELS if match[f"l{number}"])
+        if level == 2 and "thanh pho" in match[0] and own.kind == "thanh_pho":
+            of = 2  # the city of a tỉnh
+        return "outside_authority" if of > level else "within_authority"
     return None
 
 
@@ -153,7 +169,7 @@ def _addressees(text: Text, start: int, end: int, total: int) -> list[_Addressee
     """To whom the requests are passed on in this stretch, and which of them to whom."""
     for match in _PASSES_ON.finditer(text.folded, start, end):
         found, at = [], match.end()
-        while names := bodies.read(text, at, end).names:
+        while (names := bodies.read(text, at, end).names) and not _NOBODY.match(text.folded, names[0].end, end):
             name = _without_count(text, names[0])
             at = names[0].end
             which = _WHICH.match(text.folded, at + space(text, at), end)
@@ -275,7 +291,45 @@ def _outside(text: Text, item: Item) -> Iterator[Petition]:
         addressees = _addressees(text, *where, len(requests))
         for k, request in enumerate(requests):
             sent = [a.name for a in addressees if a.which is None or k in a.which or a.which == ()]
-            yield from _as_petition(text, request, "outside_authority", form, sent[0] if sent else None)
+            to = sent[0] if sent else None
+            if form == "dashes":
+                yield from _of_dash(text, request, to)
+            else:
+                yield from _as_petition(text, request, "outside_authority", form, to)
+
+
+def _of_dash(text: Text, span: Span, to: Name | None) -> Iterator[Petition]:
+    """The requests behind a dash, without who asks and whom they are sent to: "Chuyển Sở X: kiến nghị A; kiến nghị B".
+
+    What a colon or semicolons divide in another way is one request, and in doubt.
+    """
+    start, end = span
+    lead = _LEAD.match(text.folded, start, end)
+    names = bodies.read(text, lead.end(), end).names if lead else ()
+    led = _LED.match(text.folded, names[0].end, end) if len(names) == 1 else None
+    voice = voiced.VOICE.match(text.folded, start, end)
+    if led:
+        start, to = led.end(), names[0]
+    elif voice and ASKS.match(text.folded, voice.start("verb")):
+        start = voice.start("verb")
+    requests = split(text, start, end)
+    asks = [ASKS.match(text.folded, request[0]) is not None for request in requests]
+    divided = all(asks) or (led and all(a or bodies.is_task(text, r[0]) for a, r in zip(asks, requests, strict=True)))
+    sure = not _COLON.search(text.text, start, end) and not _ORDERS.match(text.folded, start, end)
+    if len(requests) > 1 and not divided:
+        requests, sure = [(start, end)], False
+    if led and lead and lead.end() == span[0] and not all(asks):
+        sure = False  # a body with no word before it may be told what to do
+    for request in requests:
+        yield from _as_petition(text, request, "outside_authority", "dashes" if sure else "listed", to)
+
+
+def _dash_of_others(text: Text, item: Item, own: Issuer) -> Iterator[Petition]:
+    """The requests of a dash that says by itself that they are not this body's: "- Nội dung vượt thẩm quyền: A; B"."""
+    for start, end in item.pieces:
+        dash = DASH.match(text.folded, start, end)
+        if dash and _scope(text, (dash.end(), end), own) == "outside_authority":
+            yield from _outside(text, replace(item, pieces=((dash.end(), end),)))
 
 
 def _as_petition(text: Text, span: Span, scope: Scope, form: str, to: Name | None = None) -> list[Petition]:
@@ -367,12 +421,13 @@ def passed_on(text: Text, items: tuple[Item, ...]) -> Mapping[str, bool]:
 def find(text: Text) -> tuple[Petition, ...]:
     """Each single request that the notice names, in order; one that is told twice where it is concluded on."""
     items = outline.items(text)
+    own = issuer(text)
     outside = passed_on(text, items)
     by_path = {item.path: item for item in items}
     concluded: list[Petition] = []
     for item in items:
         if not outside[item.path]:
-            alone = [*_alone(text, item), *_addressed(text, item)]
+            alone = [*_alone(text, item), *_addressed(text, item), *_dash_of_others(text, item, own)]
             concluded.extend(alone or [*_in_brackets(text, item)] or _concerning(text, item))
             continue
         listed = list(_outside(text, item))
@@ -383,6 +438,6 @@ def find(text: Text) -> tuple[Petition, ...]:
     told = {alphanumeric(fold(each.text.value)) for each in concluded}
     account = [
         *voiced.find(text, items[0].number[0] if items else len(text.text)),
-        *petition_table.find(text, issuer(text)),
+        *petition_table.find(text, own),
     ]
     return (*(each for each in account if alphanumeric(fold(each.text.value)) not in told), *concluded)

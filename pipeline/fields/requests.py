@@ -7,7 +7,7 @@ from itertools import pairwise
 from pipeline.fields import bodies
 from pipeline.fields.bodies import Name
 from pipeline.language.hurt import is_hurt
-from pipeline.language.lexicon import table
+from pipeline.language.lexicon import any_of, table
 from pipeline.language.loose import loose
 from pipeline.language.text import Text
 from pipeline.notice import Petition, Scope
@@ -31,6 +31,12 @@ _TWO = re.compile(r"\s(?:\d{1,2}|[a-eđ])[.)]\s+[^\W_]|[^\W_]{3}\.\s+[A-ZĐÀ-�
 _GOES_ON = re.compile(r"[^\S\n\f]*[\n\f][^\w\-–—+*•]{0,3}(?:\d{1,3}\s+)?(?P<next>[^\W\d_])(?![.)])")
 _STRAY_STOP = re.compile(r"\s+\.\s")
 _SHORTEST = 6  # letters
+
+
+@cache
+def _units() -> re.Pattern[str]:
+    """Whom a request is for, told by no more than its level or branch: "đề nghị huyện …", "đề nghị ngành điện …"."""
+    return re.compile(rf"(?P<unit>(?:cap\s)?(?:{any_of(row['phrase'] for row in table('authorities'))}))\s+(?=\S)")
 
 
 def strip(text: Text, start: int, end: int) -> Span:
@@ -65,6 +71,9 @@ def petition(
         if names.names:
             first = names.names[0]
             start, to, certainty = names.end, first, certainty * first.certainty
+        elif (unit := _units().match(text.folded, start, end)) and bodies.is_task(text, unit.end()):
+            value = text.text[slice(*unit.span("unit"))]
+            start, to = unit.end(), Name(value, *unit.span("unit"), certainty)
     if match := _ABOUT.match(text.folded, start + space(text, start), end):
         start = match.end()
     start, end = strip(text, start, end)
@@ -73,7 +82,10 @@ def petition(
     if is_hurt(text, *span) or _is_cut(text, start, end) or _TWO.search(text.text, start, end):
         certainty = min(certainty, 0.8)  # where it begins and ends may be misread
     printed = " ".join(text.text[start:end].split())
-    referred = text.value(to.value, to.start, to.end, method=method, certainty=certainty) if to else None
+    referred = None
+    if to:
+        sure = min(certainty, to.certainty)
+        referred = text.value(to.value, to.start, to.end, method=method, certainty=sure)
     return Petition(
         text=text.value(printed, start, end, method=method, certainty=certainty), scope=scope, referred_to=referred
     )

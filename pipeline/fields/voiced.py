@@ -19,9 +19,9 @@ from pipeline.scan.layout import Zone
 
 _MARK = re.compile(r"\s*(?:\d{1,2}\s?[.)/]|[a-z]\s?[)/])\s+")
 _SPEAKERS = "|".join(sorted((fold(row["speaker"]) for row in table("speakers")), key=len, reverse=True))
-_VOICE = loose(
+VOICE = loose(
     rf"\W*(?:y kien\s+(?:cua\s+)?)?(?:cac|mot so|nhieu|mot)?\s*(?:{_SPEAKERS})\b(?P<who>[^;:\n]{{0,160}}?)\s*[,:]?\s*"
-    r"\b(?P<verb>de nghi|kien nghi|de xuat|mong muon|xin|phan anh(?: ve)?|neu y kien)\b\s*:?\s+"
+    r"\b(?P<verb>de nghi|kien nghi|de xuat|yeu cau|mong muon|xin|phan anh(?: ve)?|neu y kien)\b\s*:?\s+"
 )
 _LABEL = loose(
     r"\W*(?:cau hoi|y kien|kien nghi|noi dung)(?:\s+(?:so|thu))?\s+(?:\d{1,2}|nhat|hai|ba|tu|nam|sau|bay)"
@@ -30,6 +30,11 @@ _LABEL = loose(
 _LIST = loose(r"\W*(?:[^:;.]{0,60}\b)?(?:y kien|kien nghi|noi dung|de nghi|phan anh)\b[^:;.]{0,160}:\s+(?=\S)")
 _COUNTS = re.compile(
     r"\d\s*(?:/\s*\d+\s*)?(?:luot\s+)?(?:y kien|kien nghi|noi dung|phan anh|cau hoi|de nghi)|\btham quyen\b"
+)
+_ANSWER = loose(  # ông B trả lời là …; UBND xã đã giải thích
+    rf"(?:^|[,;])\s*(?:(?:{_SPEAKERS}|chu tich|pho chu tich|lanh dao|ubnd|uy ban nhan dan|dang uy|cong an|can bo"
+    r"|cong chuc|noi dung)\b[^,;:]{0,60}?\s)?(?:da |duoc )?(?:tra loi|giai thich|giai trinh|giai dap|cho biet"
+    r"|thong tin)(?: (?:la|rang|truc tiep|tai cho|ngay|nhu sau)\b|\s?[,:])"
 )
 _SENTENCE_ENDS = re.compile(r"[.?!]\s+(?=[^\W\d_])|[.?!]?\s*$")
 
@@ -45,7 +50,7 @@ def find(text: Text, concluded: int) -> Iterator[Petition]:
         mark = DASH.match(text.folded, start, end) or _MARK.match(text.folded, start, end)
         said = next(scopes(text, start, end, own), None)
         begin = mark.end() if mark else start
-        if mark and (voice := _VOICE.match(text.folded, begin, end)):
+        if mark and (voice := VOICE.match(text.folded, begin, end)):
             certainty = 0.8 if voice["verb"].startswith(("phan", "neu")) else 0.92
             yield from _told(text, (voice.end(), end), about, "voice", certainty)
         elif label := _LABEL.match(text.folded, begin, end):
@@ -59,7 +64,9 @@ def find(text: Text, concluded: int) -> Iterator[Petition]:
 def _told(text: Text, span: Span, scope: Scope, form: str, certainty: float) -> Iterator[Petition]:
     """The requests of one who asks: up to the end of the sentence, and what follows semicolons in it."""
     stop = _SENTENCE_ENDS.search(text.text, *span)
-    for request in split(text, span[0], stop.start() if stop else span[1]):
+    end = stop.start() if stop else span[1]
+    answer = _ANSWER.search(text.folded, span[0], end)
+    for request in split(text, span[0], answer.start() if answer else end):
         if found := petition(text, request, scope, f"petitions.{form}", certainty):
             yield found
 

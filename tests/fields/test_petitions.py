@@ -114,6 +114,16 @@ def test_requests_that_may_have_run_together_are_marked(requests, sure):
         (["Kiến nghị 1: Sửa nhà văn hóa thôn Hạ.", "Trả lời: Đã ghi vốn."], [("Sửa nhà văn hóa thôn Hạ", "all")]),
         (["1. Kiến nghị thuộc thẩm quyền của huyện: xây kè suối; mở rộng nghĩa trang; cấp nước sạch."],
          [("xây kè suối", OUT), ("mở rộng nghĩa trang", OUT), ("cấp nước sạch", OUT)]),
+        (["- Hộ ông Hà Văn Tịnh yêu cầu dời điểm đổ rác khỏi bờ suối. Chủ tịch đồng ý."],
+         [("dời điểm đổ rác khỏi bờ suối", "all")]),
+        (["1. Bà Ma Thị Sao kiến nghị thu gom rác thôn Hạ; ông Lò Văn Ún trả lời là xe sẽ vào mỗi tuần."],
+         [("thu gom rác thôn Hạ", "all")]),
+        (["1. Bà Ma Thị Sao đề nghị mở lại chợ phiên; UBND xã đã trả lời: chợ mở từ tháng sau."],
+         [("mở lại chợ phiên", "all")]),
+        (["1. Bà Ma Thị Sao đề nghị mở lại chợ phiên, Chủ tich UBND xã giai thích rằng chợ mở từ tháng sau."],
+         [("mở lại chợ phiên", "all")]),
+        (["1. Bà Ma Thị Sao đề nghị UBND xã công khai quỹ; trả lời dứt điểm đơn của thôn Hạ."],
+         [("UBND xã công khai quỹ", "all"), ("trả lời dứt điểm đơn của thôn Hạ", "all")]),
         (["1. Ý kiến thuộc thẩm quyền của xã: đất đai 5 ý kiến; môi trường 2 ý kiến."], []),
         (["1. Ý kiến thuộc thẩm quyền của xã: đất đai; môi trường; chính sách."], []),
         (["- Ông Hà Văn Tịnh - Phó Chủ tịch UBND xã;", "- Đồng chí Ma Thị Sao, Hội Nông dân xã."], []),
@@ -124,6 +134,44 @@ def test_requests_that_the_account_tells(lines, wanted):
     end = ["Chủ tịch kết luận như sau:", "1. Giao Công an xã tuần tra."]
     text = join([*head, *((Zone.BODY, line) for line in (*lines, *end))])
     assert [(each.text.value, each.scope) for each in petitions.find(text)] == wanted
+
+
+OTHERS = "1. Đối với các ý kiến không thuộc thẩm quyền, giao Văn phòng chuyển đến cơ quan có thẩm quyền, cụ thể:"
+
+
+@pytest.mark.parametrize(
+    ("dash", "wanted", "sure"),
+    [
+        ("- Chuyển Sở Y tế: kiến nghị cấp thêm thuốc; kiến nghị bổ sung bác sĩ;",
+         [("cấp thêm thuốc", OUT, "Sở Y tế"), ("bổ sung bác sĩ", OUT, "Sở Y tế")], True),
+        ("- Chuyên Sơ Y tế: kiên nghi cấp thêm thuốc; kiên nghị bổ sung bác sĩ.",
+         [("cấp thêm thuốc", OUT, "Sở Y tế"), ("bổ sung bác sĩ", OUT, "Sở Y tế")], True),
+        ("- Gửi Điện lực huyện: dời cột điện thôn Hạ.", [("dời cột điện thôn Hạ", OUT, "Điện lực huyện")], True),
+        ("- Kiến nghị làm cầu treo; kiến nghị mở chợ thôn Cao;",
+         [("làm cầu treo", OUT, ""), ("mở chợ thôn Cao", OUT, "")], True),
+        ("- Làm cầu treo; mở chợ thôn Cao;", [("Làm cầu treo; mở chợ thôn Cao", OUT, "")], False),
+        ("- Công an huyện: kiểm tra xe quá tải;", [("kiểm tra xe quá tải", OUT, "Công an huyện")], False),
+        ("- Chuyển Sở Y tế và Sở Xây dựng: kiến nghị làm trạm;",
+         [("Chuyển Sở Y tế và Sở Xây dựng: kiến nghị làm trạm", OUT, "")], False),
+        ("- Ý kiến của bà Ma Thị Sao thôn Hạ đề nghị huyện bố trí kinh phí sửa cầu;",
+         [("bố trí kinh phí sửa cầu", OUT, "huyện")], True),
+        ("+ Ý kiến của ông Hà Văn Tịnh đề nghị ngành điện thay cột thôn Hạ.",
+         [("thay cột thôn Hạ", OUT, "ngành điện")], True),
+    ],
+)  # fmt: skip
+def test_a_dash_may_say_who_asks_and_whom(dash, wanted, sure):
+    found = petitions.find(concluded(OTHERS, dash))
+    assert [row(each) for each in found] == wanted
+    assert {each.text.confidence >= 0.9 for each in found} == {sure}
+
+
+def test_what_one_dash_says_of_authority_holds_for_no_other():
+    text = concluded("1. Về chợ:", "- Giao Ban Quản lý chợ thu phí.", "- Lắp thêm đèn ở cổng chợ.",
+                     "- Những nội dung quá khả năng của xã thì tổng hợp gửi UBND huyện, trong đó nêu rõ: xây chợ Nà "
+                     "Lẹng; nâng cấp cống ngã ba.")  # fmt: skip
+    assert [row(each) for each in petitions.find(text)] == [
+        ("xây chợ Nà Lẹng", OUT, "UBND huyện"), ("nâng cấp cống ngã ba", OUT, "UBND huyện")
+    ]  # fmt: skip
 
 
 def test_a_request_that_is_told_and_passed_on_is_one():
