@@ -139,6 +139,7 @@ def find(text: Text, default_year: int | None = None) -> tuple[Conclusion, ...]:
     for item in items:
         sure = item.certainty
         heading = _heading(text, item, parent=item.path in parents)
+        headings.pop(item.path, None)  # of an item with the same number under another heading
         if heading:
             headings[item.path] = heading
         stretches = _rest(text, item, heading)

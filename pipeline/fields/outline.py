@@ -137,13 +137,21 @@ def _under_lost(reading: Reading, stack: list[_Level]) -> _Place | None:
 
 def _starts_roman(text: Text, lines: list[Line]) -> bool:
     """Whether the first marker, which may be I or 1, is Roman: a Roman II or an Arabic 1 follows before an Arabic 2."""
-    for line in lines[1:]:
+    first = 1 if _is_title(text, lines[0]) else 0  # "Đối với thôn A:" above 1
+    for line in lines[first + 1 :]:
         found = {(reading.style, reading.values) for reading in readings(text, line)}
         if ("roman", (2,)) in found or ("number", (1,)) in found:
             return True
         if ("number", (2,)) in found:
             return False
-    return text.text[lines[0].start] == "I"
+    return text.text[lines[min(first, len(lines) - 1)].start] == "I"
+
+
+def _is_title(text: Text, line: Line) -> bool:
+    """Whether a line without a number heads what follows it: short, no sentence, no dash."""
+    if line.inline or line.end - line.start > 120 or text.text[line.end - 1] in ".;,/":
+        return False
+    return DASH.match(text.folded, line.start, line.end) is None and not any(True for _ in readings(text, line))
 
 
 def _may_open_section(text: Text, before: _Open, line: Line) -> bool:
@@ -151,6 +159,14 @@ def _may_open_section(text: Text, before: _Open, line: Line) -> bool:
     ended = bool(before.pieces) and text.text[before.pieces[-1][1] - 1] in ".;"
     heads = line.end - line.start <= 120 and text.text[line.end - 1] not in ".;,:/"
     return ended and heads and not line.inline and DASH.match(text.folded, line.start, line.end) is None
+
+
+def _restart(text: Text, above: Line, ways: list[Reading], stack: list[_Level], last: _Open) -> list[Reading]:
+    """The readings by which numbering begins again under a heading without a number: 1, 2; "Đối với thôn B:"; 1, 2."""
+    headed = len(last.pieces) > 1 and last.pieces[-1][0] >= above.start and _is_title(text, above)
+    if not headed or stack[0].style not in ("number", "number)"):
+        return []
+    return [way for way in ways if way.style == stack[0].style and way.values == (1,) and way.doubt == 1]
 
 
 def _again(ways: list[Reading], stack: list[_Level]) -> list[Reading]:
@@ -206,6 +222,13 @@ def _parse(
             places = [
                 (r, p) for r, p in places if p.certainty > _AGAIN and (p.depth < len(stack) or "letter" in r.style)
             ]
+        begun = items and heading is None and not (places or line.inline)
+        if begun and (again := _restart(text, lines[index - 1], ways, stack, items[-1])):
+            del items[-1].pieces[-1]
+            for item in items:  # do all lie under sections whose numbers are lost?
+                item.certainty = min(item.certainty, 0.8)
+            stack, closed, since, unsure = [], {}, {0: []}, True
+            places = [(again[0], _Place(0, "1", 1.0))]
         if not places:
             if items:
                 unsure = unsure or (stack[0].style == "roman" and _may_open_section(text, items[-1], line))
@@ -266,6 +289,7 @@ def _append(text: Text, item: _Open, line: Line) -> None:
 def items(text: Text) -> tuple[Item, ...]:
     """The items of the conclusion in order, sub-items after their parents; none if the notice is not of a conclusion.
 
+    Numbers that begin again under headings without numbers are kept as printed, doubtful, and so stand there twice.
     Dashes are no items but part of the text of theirs, unless the whole conclusion is a list of dashes: those are
     counted, with a certainty that asks for a look.
     """
