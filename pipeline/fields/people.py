@@ -32,8 +32,10 @@ _LINK = re.compile(
     r"(?:(?:co|la|gom|cua|cho)\s*)?[\s:]*(?:\d{1,2}[.)]\s*)?(?:cac\s+)?"
 )
 _AUXILIARY = re.compile(
-    r"(?:[\s,;:)\-(]|(?:da|dong|cung|truc tiep|len|tiep tuc|se|duoc|lam|nguoi|co y kien|voi tu cach)\b)*"
-    r"(?:thay mat[^,;.:]{0,80}?\s(?=bao cao|trinh bay|phat bieu|ket luan|chu tri|chu toa|giai trinh|tra loi|khai mac))?"
+    r"(?:[\s,;:)\-(]|(?:da|dong(?!\s+chi)|cung|truc tiep|len|tiep tuc|se|duoc|lam|nguoi|co y kien|voi tu cach)\b)*"
+    r"(?:(?:thay mat|(?:thua |theo )?(?:uy quyen|uy nhiem)|(?:(?:dong chi|ong|ba)\s)?(?:bi thu|chu tich)[^,;.:]{0,60}?"
+    r"\s(?:uy quyen|uy nhiem|phan cong|giao))[^,;.:]{0,80}?,?\s"
+    r"(?=bao cao|trinh bay|phat bieu|ket luan|chu tri|chu toa|giai trinh|tra loi|khai mac|dieu hanh))?"
 )
 _ASIDE = re.compile(r"\s{0,3}\([^()]{0,80}\)")  # Ông A (tổ 4) đề nghị
 _NEXT_ITEM = re.compile(r"[^.;:]{0,120};\s*(?:[-+*•]\s*|\d{1,2}[.)]\s*)?(?:va\s+)?(?:cac\s+)?")
@@ -44,13 +46,14 @@ _MEETING = re.compile(
 )
 _CAPITALS = re.compile(r"[A-ZĐÐ]{2,}\b")  # Nguyễn Văn An. QUV: a point read for a comma
 _CLAUSE_ENDS = re.compile(
-    r"\s*(?:$|[.;)]|,(?!\s*(?:phoi hop|tham muu|xay dung|ra soat|huong dan|to chuc|don doc|theo doi|cung))|"
+    r"\s*(?:$|[.;)]|,(?!\s*(?:phoi hop|tham muu|xay dung|ra soat|huong dan|to chuc|don doc|theo doi"
+    r"|cung(?!\s+(?:du|tham|co|den|toi)\b)))|"
     r"(?:,\s*)?(?:va|cung)\s+(?:(?:truc tiep|da)\s+)?(?:phat bieu|ket luan|dieu hanh|tra loi|giai dap|giai trinh|"
     r"toan the|cac dai bieu|su\s|voi su\s))"
 )
 _ASSISTS = re.compile(r"(?:tong )?thu ky(?:\s+(?:hoi nghi|cuoc hop|buoi|phien|ghi)\b|$)")
 _GIVEN = re.compile(r"\s*(?:cho\s+)?(?:cac\s+)?:?\s*(?:\d{1,2}[.)]\s*)?")
-_OPENS_LIST = re.compile(r"\s*(?:hoi nghi|cuoc hop|buoi \w+)?\s*(?:co|gom)\b")
+_OPENS_LIST = re.compile(r"\s*(?:hoi nghi|cuoc hop|buoi \w+)?\s*(?:(?:co|gom|la)\b|:)")
 _TASK = re.compile(
     r"\s*,?\s*(?:va\s+)?(?:phoi hop|tham muu|xay dung|ra soat|to chuc|don doc|theo doi|chi dao|chiu trach)\b"
 )

@@ -19,6 +19,7 @@ _POINT = re.compile(r"\.\s{1,2}(?=[A-ZĐÐ]{2})")  # read for a comma: no senten
 _UNKNOWN = re.compile(r"(?P<word>[A-ZĐÐ]{2,10})(?:\s[^\W_]{1,8}){0,4}")
 _JOINED = re.compile(r"[A-ZĐÐ]{2,}(?:-[A-ZĐÐ]{2,})+(?![^\W_])")
 _BRACKET = re.compile(r"\s{0,3}\(\s{0,3}")
+_OF_NEXT = re.compile(r"\s{0,3}(?:la\b|:)")  # A, Chủ tịch UBND xã, thư ký là đồng chí B
 _DOTTED_P = re.compile(r"p\s{0,2}\.\s{0,2}")
 _LINKS = {"và", "của", "các", "số", "thuộc", "-"}
 _BETWEEN = re.compile(
@@ -352,6 +353,8 @@ def offices(text: Text, start: int, end: int, *, names: bool = False) -> tuple[l
     while read := office_at(text, at, end, names=names) or _unknown(text, at, end):
         office, name = read
         if found and text.text[office.start].islower() and text.text[found[0].start].isupper():
+            if _OF_NEXT.match(text.folded, office.end, end):
+                break
             office = replace(office, certainty=min(office.certainty, 0.6))  # may be others: ..., bí thư các chi bộ
         found.append(office)
         if name:

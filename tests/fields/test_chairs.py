@@ -233,6 +233,42 @@ CHAIRS = [
         ["Chủ tọa: đồng chíNguyễn Văn Ổn - QUV; Đồngchí Lê Thị Ấm, PCT UBND phường."],
         [("Nguyễn Văn Ổn", ["Quận ủy viên"]), ("Lê Thị Ấm", ["Phó Chủ tịch UBND phường"])],
     ),
+    (
+        [
+            "Đồng chí Lò Văn Minh, Ủy viên Ban Thường vụ Đảng ủy, Phó Chủ tịch UBND xã, được đồng chí Chủ tịch UBND xã "
+            "ủy quyền, chủ trì Hội nghị."
+        ],
+        [("Lò Văn Minh", ["Ủy viên Ban Thường vụ Đảng ủy", "Phó Chủ tịch UBND xã"])],
+    ),
+    (
+        ["Đồng chí Lò Văn Minh, Phó Chủ tịch UBND xã, thua uy quyên của Chủ tich UBND xã chủ trì buổi đối thoại."],
+        [("Lò Văn Minh", ["Phó Chủ tịch UBND xã"])],
+    ),
+    (["Đồng chí Lò Văn Minh, Phó Chủ tịch UBND xã được Chủ tịch UBND xã giao chủ trì việc xử lý rác."], []),
+    (
+        [
+            "Tham gia chủ trì buổi tiếp xúc, ngoài đồng chí Lò Văn Minh - HUV, Bí thư Đảng ủy xã, người trực tiếp điều "
+            "hành, còn có đồng chí Hà Thị Sen, PBT Đảng ủy và đồng chí Vi Văn Tú - Chủ tịch UBND xã. Thư ký: đồng chí "
+            "Ma Thị Hoa."
+        ],
+        [
+            ("Lò Văn Minh", ["Huyện ủy viên", "Bí thư Đảng ủy xã"]),
+            ("Hà Thị Sen", ["Phó Bí thư Đảng ủy"]),
+            ("Vi Văn Tú", ["Chủ tịch UBND xã"]),
+        ],
+    ),
+    (
+        [
+            "Đồng chí Lò Văn Minh, Bí thư Đảng ủy xã chủ trì; tham gia chủ trì có đồng chí Hà Thị Sen, Chủ tịch UBND "
+            "xã, thư ký là đồng chí Ma Thị Hoa; dự hội nghị có đồng chí Vi Văn Tú, Trưởng Công an xã."
+        ],
+        [("Lò Văn Minh", ["Bí thư Đảng ủy xã"]), ("Hà Thị Sen", ["Chủ tịch UBND xã"])],
+    ),
+    (
+        ["Buổi họp do ông Lò Văn Minh, Phó Bí thư  Đảng ủy, Chủ tịch UBND xã chủ trì, cùng dự có bà Hà Thị Sen."],
+        [("Lò Văn Minh", ["Phó Bí thư Đảng ủy", "Chủ tịch UBND xã"])],
+    ),
+    (["Ông Lò Văn Minh, Trưởng Công an xã chủ trì, cùng Ban Quản lý chợ dẹp hàng quán."], []),
 ]
 
 
