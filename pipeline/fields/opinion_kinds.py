@@ -21,8 +21,14 @@ _HANDED = re.compile(  # giao các phòng trả lời 2 ý kiến: not answered 
 )
 _HANDED_ON = re.compile(
     r"\s*(?:con lai\s+|tren\s+)?(?:thi\s+|se\s+|da\s+|duoc\s+|can\s+){0,2}(?:giao|phan cong|chuyen|de nghi)\s"
-    r"[^;.]{0,100}?\b(?:tra loi|giai quyet|giai dap|giai trinh|tham muu|xem xet|xu ly|kiem tra)\b"
+    r"[^;.]{0,100}?\b(?:tra loi|giai quyet|giai dap|giai trinh|tham muu|xem xet|xu ly|kiem tra|xac minh|lam ro|ra soat"
+    r"|thu ly|tra cuu|nghien cuu)\b"
 )
+_REPORTED = re.compile(  # báo cáo kết quả giải quyết 20 ý kiến: what was done to some of them, told of all
+    r"\b(?:bao cao|thong bao|thong tin)"
+    r"(?:\s+(?:ve|ket qua|viec|tien do|cong tac|tinh hinh|tong hop|tiep thu|va)\b,?)*\s+$"
+)
+_PARTS_FOLLOW = re.compile(r"[^.;:]{0,120}?[(,:]\s*(?:trong do|gom|cu the)\b")
 _DIVIDES = re.compile(r"[,;:]")
 _NAMED = re.compile(r"\b(?:ket qua|cong tac|tinh hinh|tien do|viec|qua trinh|noi dung|ve)\s+$")
 _BESIDE = re.compile(r"\s\S.*\s(?:va|cung|cung voi)(?:\s+co)?\s+$", re.DOTALL)
@@ -66,6 +72,8 @@ def kind(
         after = None  # said of something else
     if done is not None:
         said, certainty = _done(text, done, left)
+        if said != "pending" and _REPORTED.search(text.folded[max(left[0], done.start - 80) : done.start]):
+            return ("raised", None, _SOFT) if _PARTS_FOLLOW.match(text.folded, right[0]) else (said, None, _DOUBT)
         if after and not _DIVIDES.search(text.folded, right[0], after[2]) and after[0] != said:
             return after[0], group, _DOUBT  # giải quyết 5 ý kiến chưa được trả lời
         return said, None, certainty

@@ -215,6 +215,29 @@ SENTENCES += [
         "Tại hội nghị đã có 09 lượt ý kiến phát biểu. Chủ trì Hội nghị đã trả lời 14/14 nội dung kiến nghị.",
         [(AT, "raised", ALL, 9, None)],
     ),
+    (
+        "Hội nghị nghe UBND phường báo cáo tiếp thu, giải trình 19 ý kiến gửi đến trước hội nghị (trong đó 15 ý kiến "
+        "đã giải quyết xong, 04 ý kiến đang giải quyết).",
+        [
+            (BEFORE, "raised", ALL, 19, None),
+            (BEFORE, "resolved", ALL, 15, None),
+            (BEFORE, "pending", ALL, 4, None),
+        ],
+    ),
+    (
+        "Tại hội nghị có 14 ý kiến. Chủ tịch đã giải thích được 11/14 ý kiến, còn lại 3 ý kiến chưa thống nhất.",
+        [(AT, "raised", ALL, 14, None), (AT, "answered", ALL, 11, 14), (AT, "pending", ALL, 3, None)],
+    ),
+    (
+        "Tại hội nghị có 23 ý kiến. Chủ tịch trả lời tại chỗ 20 ý kiến, 2 ý kiến giao cho công chức tư pháp xác minh, "
+        "1 ý kiến thuộc thẩm quyền của Tòa án.",
+        [
+            (AT, "raised", ALL, 23, None),
+            (AT, "answered", ALL, 20, None),
+            (AT, "pending", ALL, 2, None),
+            (AT, "raised", OUTSIDE, 1, None),
+        ],
+    ),
 ]
 
 
@@ -268,6 +291,7 @@ def test_a_conclusion_that_names_counts_again_adds_none() -> None:
         ("Có 7 ý kiến.", 7),
         ("Chủ tọa hội nghị đã giải đáp ngày tám ý kiến.", 8),
         ("Chủ tịch UBND phường đã giải quyết 17/20 kiến nghị của hội nghị đối thoại kỳ trước.", 17),
+        ("Trước hội nghị, UBND phường báo cáo kết quả giải quyết 20 ý kiến.", 20),
     ],
 )
 def test_what_is_guessed_is_doubted(sentence: str, value: int) -> None:
