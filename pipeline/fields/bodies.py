@@ -7,10 +7,12 @@ matched by their letters alone, so that those that the reading split or joined s
 """
 
 import unicodedata
+from functools import cache
 from typing import Literal, NamedTuple
 
 from pipeline.fields.body_doubts import doubtful, is_area, is_cut_at_mark, is_field, is_joined
 from pipeline.fields.body_units import STRAY, Unit, compounds, heads, key, spellings, units_of
+from pipeline.language.lexicon import table
 from pipeline.language.text import Text, fold
 
 Next = Literal["task", "order", "statement", "colon", "other"]
@@ -55,6 +57,16 @@ def _ends(unit: Unit, *, plural: bool) -> bool:
     return (unit.kind in _ENDING or (unit.kind == "link" and not plural)) and not unit.title
 
 
+@cache
+def _ranks() -> tuple[str, ...]:
+    return tuple(fold(row["abbreviation"]) for row in table("rank_abbreviations") if row["part"] == "rank")
+
+
+def _is_rank(unit: Unit) -> bool:
+    """Whether the unit is an abbreviation in capitals of what a person is: QUV, PBTĐU."""
+    return unit.kind == "proper" and not unit.title and unit.folded.startswith(_ranks())
+
+
 def _is_named(units: list[Unit]) -> bool:
     return len(units) >= 2 and all(unit.title and not unit.head for unit in units)
 
@@ -71,6 +83,8 @@ def _goes_on(units: list[Unit], i: int, j: int) -> bool:
         and all(unit.kind not in ("number", "proper") for unit in units[j + 2 : j + 3])
     ):  # "trưởng các buôn, thôn"
         return True
+    if first.head == "person" and _is_named(units[i + 1 : j][:2]) and _is_rank(following):
+        return True  # "đồng chí Trần Văn A, UVBTV, Chủ tịch …"
     if following.head:  # "đồng chí Trần Văn A - Phó Bí thư, Chủ tịch …" is one person
         return first.head == "person" and following.head == "office" and _is_named(units[i + 1 : j][:2])
     if following.kind == "number" and units[j - 1].kind == "number":  # "tổ dân phố số 1, 2, 3"
@@ -242,11 +256,16 @@ def _in_brackets(units: list[Unit], i: int, j: int) -> tuple[int, float]:
 
     The office of "bà Lê Thị A (công chức Tư pháp)" is; the person of "công chức Tư pháp (bà Lê Thị A)" may be.
     """
-    inside = units[j + 1].head if j + 1 < len(units) else ""
+    inside = units[j + 1].head if units[j : j + 1] and units[j].folded == "(" and j + 1 < len(units) else ""
     if units[i].head == "person" and inside == "office":
         return _past_brackets(units, j), 1.0
     if units[i].head in ("office", "body") and inside == "person":
         return _past_brackets(units, j), 0.85
+    if (
+        units[i].head == inside == "body"
+    ):  # "UBND huyện (Phòng Nội vụ)", "UBND xã (UBND)", "UBND xã (Công an xã báo cáo)"
+        end, past = _name_end(units, j + 1)[0], _past_brackets(units, j)
+        return (past, 0.93) if j + 2 < end == past - 1 else (j, 0.85)
     return j, 1.0
 
 

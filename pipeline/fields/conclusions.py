@@ -153,6 +153,10 @@ def find(text: Text, default_year: int | None = None) -> tuple[Conclusion, ...]:
             _LOOKS_BACK.match(text.folded, *headings[path]) for path in (item.path, item.parent) if path in headings
         ):
             ordered = [name._replace(certainty=min(name.certainty, _LATER)) for name in ordered]
+        above = _announcing(item, [row for parent, row in tables if parent is item])
+        if above:
+            ordered = [name for name in ordered if not above[0] <= name.start < above[1]]
+            helpers = [name for name in helpers if not above[0] <= name.start < above[1]]
         if item.doubted is not None:
             ordered, helpers = _doubted(ordered, item.doubted), _doubted(helpers, item.doubted)
         told = [name for name in ordered if name.start not in {helper.start for helper in helpers}]
@@ -203,6 +207,14 @@ def _tables(text: Text, items: Sequence[Item]) -> Iterator[tuple[Item | None, Ro
             parent = None
         prefix = f"{parent.path}." if parent else ""
         yield from ((parent, row) for row in table.rows if prefix + row.path not in paths)
+
+
+def _announcing(item: Item, rows: Sequence[Row]) -> Span | None:
+    """The piece of the item above its table whose rows name who acts: it says no more than that they do."""
+    if not any(row.assignee for row in rows):
+        return None
+    before = [piece for piece in item.pieces if piece[1] <= rows[0].number[0]]
+    return before[-1] if before else None
 
 
 def _tabled(text: Text, parent: Item | None, row: Row, due: deadlines.Deadline | None) -> Conclusion:

@@ -40,7 +40,7 @@ _PREAMBLE = loose(
     r"|tu|thoi gian|truoc|ngoai|voi|theo|viec"
     r"|truong hop|dinh ky|hang|moi|den|khi|hai)\b"
 )
-_FIRST_CLAUSE = re.compile(r"[^,.;:()\n]{5,200}(?:\([^()\n]{0,400}\)[^,.;:()\n]{0,100})?,\s+")
+_FIRST_CLAUSE = re.compile(r"[^,.;:()\n]{5,200}(?:\([^()\n]{0,400}\)[^,.;:()\n]{0,100})?[,:]\s+")
 _NEXT_CLAUSE = re.compile(r"[^,.;:()\n]{2,120},\s+")
 _CLAUSE = re.compile(r"[;:()\n]|\.(?=\s)|\f\s*\n")
 _WITH = loose(
@@ -49,6 +49,7 @@ _WITH = loose(
 )
 _ALONGSIDE = loose(r"\b(?:chu tri|dau moi) ,? (?:va)? cung (?:voi)?\s+(?=\S)")
 _TOGETHER = loose(r"\W*(?:va )?cung (?:voi)?\s+(?=\S)")
+_TAKES_PART = loose(r"\b(?:voi|co) su tham gia cua\s+(?=\S)")
 _LEADS = loose(r"\bchu tri\b\)?\s*(?:thuc hien)?\s*[,;]?\s*(?:va\s+)?(?=\S)")
 _IS_GIVEN = loose(r"(?:\([^()]{0,80}\))? ,? (?:duoc (?:giao|phan cong)|co (?:trach nhiem|nhiem vu)|chiu trach nhiem)\b")
 _MEANS_WELL = loose(  # what a body promises of itself, or is it told?
@@ -70,6 +71,11 @@ _NO_TASK = loose(  # what a body has done or is there for: "dự án do UBND xã
     r"|ke hoach|cuoc van dong|van ban|quyet dinh|hop dong|bao cao|so lieu|tuyen|la|nguyen nhan|cham|chua|ton tai"
     r"|han che|kho khan)\b[^.;:]*$"
 )
+_LABEL = loose(  # "Trách nhiệm: Công an xã."
+    r"(?:trach nhiem(?: thuc hien)?|(?:(?:don vi|co quan|bo phan|nguoi) )?(?:thuc hien|chu tri(?: thuc hien)?)"
+    r"|phan cong(?: thuc hien)?) :\s*(?=\S)"
+)
+_LABELLED = re.compile(r"(?:[.;]\s+|\()(?=\w)")
 _GIVEN_TO = loose(r"\b(?:duoc|da) (?:giao|phan cong) (?:nhiem vu|trach nhiem)? (?:lai)? cho\s+(?=\S)")
 _MATTER = loose(
     r"\W*(?:(?:cac|nhung|rieng|doi voi|ve) )?(?:noi dung|viec|cong tac|nhiem vu|phan viec|kinh phi"
@@ -80,7 +86,7 @@ _WILL = re.compile(r"\s*se\b")  # its own intention, or a task?
 _AIDS = re.compile(r"\s*ho tro\b")  # what others are told to do: "; UBND xã hỗ trợ xi măng"
 _SENTENCE = re.compile(r"[.;]\s+(?=[^\W\d_])")
 _SEMICOLON = re.compile(r";\s+(?=\w)")
-_HELPS = loose(r"\s*(?:cung\s+)?phoi hop\b(?!\s+(?:voi|cung)\b)")
+_HELPS = loose(r"\s*(?:cung\s+)?phoi hop\b(?!\s+(?:voi|cung)\b| :)")
 
 
 def _is_told(text: Text, start: int, match: re.Match[str]) -> float:
@@ -126,10 +132,13 @@ def assignees(text: Text, stretches: Sequence[Span], *, bare: Mapping[int, float
             given = given or INSTRUCTS.match(text.folded, start, end) is not None
             for point in _SENTENCE.finditer(text.folded, start, end):
                 names = bodies.read(text, point.end(), end)
+                if _LABEL.match(text.folded, point.end(), end):
+                    continue
                 within = any(name.start < point.start() < name.end for name in subjects)  # "Trưởng. các thôn"
                 if within or _is_stance(text, names.end, end):
                     continue
-                aids = point[0][0] == ";" and (not given or _AIDS.match(text.folded, names.end))
+                headed = _PREAMBLE.match(text.folded, start, point.start())  # "Về trật tự; Công an xã …"
+                aids = point[0][0] == ";" and (not (given or headed) or _AIDS.match(text.folded, names.end))
                 if names.next == "task" and not aids:
                     yield from _certain(names.names, 0.85)
         for match in _orders(text, start, end):
@@ -159,6 +168,11 @@ def _passive(text: Text, start: int, end: int) -> Iterator[Name]:
             before = text.folded[_clause(text, start, match.start()) : match.start()]
             told = (task["own"] or _MATTER.match(before)) and not _NO_TASK.search(before)
             yield from _certain(names.names, 0.93 if told else 0.8)
+    for match in _LABELLED.finditer(text.folded, start, end):  # "(Công an xã chủ trì)", ". Thực hiện: Công an xã."
+        label = _LABEL.match(text.folded, match.end(), end)
+        names = bodies.read(text, label.end() if label else match.end(), end)
+        if label or (match[0] == "(" and (task := _ITS_TASK.match(text.folded, names.end, end)) and task["own"]):
+            yield from (name for name in _certain(names.names, 0.85) if not name.vague)
     for match in _GIVEN_TO.finditer(text.folded, start, end):
         begin = _clause(text, start, match.start())
         names = bodies.read(text, match.end(), end)
@@ -211,7 +225,7 @@ def _subjects(text: Text, start: int, end: int, following: Sequence[Span]) -> It
     if clause is None or not _PREAMBLE.match(clause[0]):
         return
     for _ in range(_MAX_CLAUSES):
-        if clause is None or any(_orders(text, *clause.span())):
+        if clause is None or any(_orders(text, clause.start(), clause.start() + len(clause[0].split("(")[0]))):
             return
         names = bodies.read(text, clause.end(), end)
         if names.next == "task" or (names.names and _IS_GIVEN.match(text.folded, names.end, end)):
@@ -264,12 +278,18 @@ def coordinators(text: Text, stretches: Iterable[Span], told: Sequence[Name] = (
         for name in told:
             if start <= name.start < end and (together := _TOGETHER.match(text.folded, name.end, end)):
                 beside = bodies.read(text, together.end(), end)
-                yield from (each for each in _certain(beside.names, 0.93) if not each.vague)
+                sure = 0.93 if "voi" in together[0] else 0.85  # "giao A cùng B": are both told?
+                yield from (each for each in _certain(beside.names, sure) if not each.vague)
         if together := _TOGETHER.match(text.folded, start, end):
             yield from (name for name in _certain(bodies.read(text, together.end(), end).names, 0.93) if not name.vague)
         for match in (*_WITH.finditer(text.folded, start, end), *_ALONGSIDE.finditer(text.folded, start, end)):
             names = bodies.read(text, match.end(), end)
             yield from (name for name in _listed(text, names, 0.97) if not name.vague)
+        for match in _TAKES_PART.finditer(text.folded, start, end):
+            names = bodies.read(text, match.end(), end)
+            yield from (
+                name for name in _certain(names.names, 0.85) if not name.vague and not bodies.is_crowd(text, name)
+            )
         leads = [(match.end(), 0.93) for match in _LEADS.finditer(text.folded, start, end)]
         behind = [(match.end(), 0.85) for match in _SEMICOLON.finditer(text.folded, start, end)]
         for at, certainty in {**dict(behind), **dict(leads)}.items():

@@ -126,6 +126,9 @@ def bodies_in(text: Text, cell: Span) -> list[Name]:
 
 def _parts(text: Text, cell: Span) -> Iterator[Span]:
     """The lines of a list of dashes in the cell; the cell itself where it is none."""
-    dashes = [*_DASHED.finditer(text.text, *cell)] if DASH.match(text.text, *cell) else []
-    starts = [dash.end() for dash in dashes] or [cell[0]]
-    yield from zip(starts, [*(dash.start() for dash in dashes[1:]), cell[1]], strict=True)
+    start, end = cell
+    while start < end and text.text[start] in "|[] ":  # the cell's own ruling, read as a mark
+        start += 1
+    dashes = [*_DASHED.finditer(text.text, start, end)] if DASH.match(text.text, start, end) else []
+    starts = [dash.end() for dash in dashes] or [start]
+    yield from zip(starts, [*(dash.start() for dash in dashes[1:]), end], strict=True)

@@ -123,6 +123,28 @@ from tests.fields.conclusion_cases import concluded
         ("Trạm Y tế phối hợp với Ban CHQS xã, dân quân các buôn.", ["Trạm Y tế"], ["Ban CHQS xã", "dân quân các buôn"]),
         ("Giao Tổ công nghệ số cộng đồng thôn hướng dẫn.", ["Tổ công nghệ số cộng đồng thôn"], []),
         ("Giao Phòng Kinh tế - Hạ tầng và Đô thị rà soát.", ["Phòng Kinh tế - Hạ tầng và Đô thị"], []),
+        # named behind the task
+        ("Lát vỉa hè chợ (Trạm Y tế chủ trì, Xã đội phối hợp).", ["Trạm Y tế"], ["Xã đội"]),
+        ("Lát vỉa hè chợ. Trách nhiệm: Công an xã, Xã đội.", ["Công an xã", "Xã đội"], []),
+        ("Lát via he chợ; trach nhiêm thưc hiện : Công an xã.", ["Công an xã"], []),
+        ("Lát vỉa hè chợ. Đơn vị chủ trì: Công an xã; đơn vị phối hợp: Xã đội.", ["Công an xã"], ["Xã đội"]),
+        ("Lát vỉa hè chợ. Thời hạn: tháng 5. Kết quả: xã khen.", [], []),
+        ("Lát vỉa hè chợ (Công an xã đã họp).", [], []),
+        # an office within a body
+        ("Giao UBND huyện (Phòng Nội vụ) rà soát.", ["UBND huyện (Phòng Nội vụ)"], []),
+        ("UBND xã (bộ phận Địa chính) đo đạc.", ["UBND xã (bộ phận Địa chính)"], []),
+        # subjects behind a colon, or a semicolon for one
+        ("Với 03 kiến nghị vượt quyền (đề nghị làm cầu; xin giống): Công an xã rà soát.", ["Công an xã"], []),
+        ("Về hộ tịch; Công an xã phải cấp lại sổ.", ["Công an xã"], []),
+        ("Giao đồng chí Vi Văn Sơn, UVBTV, Phó Chủ tịch UBND xã đôn đốc.",
+         ["đồng chí Vi Văn Sơn, UVBTV, Phó Chủ tịch UBND xã"], []),
+        ("Công an xã rà soát, có sự tham gia của Xã đội và Trạm Y tế.", ["Công an xã"], ["Xã đội", "Trạm Y tế"]),
+        ("Công an xã rà soát, có sự tham gia của người dân.", ["Công an xã"], []),
+        ("Thuế cơ sở 8 hướng dẫn kê khai.", ["Thuế cơ sở 8"], []),
+        ("Giao Công ty Công trình đô thị hút bùn.", ["Công ty Công trình đô thị"], []),
+        ("Phòng Nông nghiệp và PTNT rà soát.", ["Phòng Nông nghiệp và PTNT"], []),
+        ("Trạm Y tế phối hợp với Văn phòng - Thống kê UBND xã rà soát.", ["Trạm Y tế"],
+         ["Văn phòng - Thống kê UBND xã"]),
     ],
 )  # fmt: skip
 def test_who_must_act(line, assignees, coordinators):
@@ -168,6 +190,10 @@ def test_who_must_act(line, assignees, coordinators):
         "Đề nghị các hộ có nhà xây lấn hành lang tháo dỡ.",
         "Đề nghị các tổ chức. chính trị - xã hội xã vận động hội viên.",
         "Đảng ủy viên phụ trách địa bàn bí thư chi bộ đôn đốc.",  # a comma is lost
+        "Giao UBND các xã (UBND xã Hạ, UBND xã Thượng) đo đạc.",  # one, two or three?
+        "Giao UBND xã (Công an xã báo cáo) đo đạc.",
+        "Giao UBND xã (Phòng Nội vụ đo đạc.",
+        "Lát vỉa hè chợ. Thực hiện: Công an xã.",
     ],
 )
 def test_a_guess_at_who_must_act_is_marked(line):
@@ -186,6 +212,11 @@ def test_a_guess_at_who_must_act_is_marked(line):
 def test_what_may_be_told_of_what_was_is_marked(lines):
     (item,) = conclusions.find(concluded(*lines))
     assert item.assignees and all(name.confidence < 0.9 for name in item.assignees)
+
+
+def test_who_acts_together_with_another_is_a_guess():
+    (item,) = conclusions.find(concluded("1. Giao ông Lò Văn Pánh cùng Trạm Y tế xã khám bệnh."))
+    assert [name.value for name in item.coordinators] == ["Trạm Y tế xã"] and item.coordinators[0].confidence < 0.9
 
 
 def test_a_list_of_coordinators_that_is_cut_is_marked():

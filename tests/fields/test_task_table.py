@@ -58,7 +58,16 @@ def below(path: str) -> list[Row]:
         ((OPENED, HEAD, "I\tKINH TẾ", *ROWS[:2], "II\tXÃ HỘI", "1\tThăm hỏi\tXã đội"),
          [("I", "", "", ""), ("I.1", *WANTED[0][1:]), ("I.2", *WANTED[1][1:]), ("II", "", "", ""),
           ("II.1", "Xã đội", "", "")]),
+        # the sentence above a table says no more than that those in it act
+        ((OPENED, "I. CHUNG", "1. Tốt.", "II. NHIỆM VỤ", "Phân công các cơ quan, đơn vị thực hiện theo bảng sau:", HEAD,
+          *ROWS), [("I", "", "", ""), ("I.1", "", "", ""), ("II", "", "", ""), *below("II")]),
+        ((OPENED, "1. Tốt.", "2. Giao các phòng, ban phối hợp với Công an xã thực hiện:", HEAD, *ROWS),
+         [("1", "", "", ""), ("2", "", "", ""), *below("2")]),
+        ((OPENED, "1. Tốt.", "2. Giao Xã đội tuần tra các ngày sau:", "TT\tNội dung\tThời hạn",
+          "1\tThôn Hạ\t25/9/2024"),
+         [("1", "", "", ""), ("2", "Xã đội", "", ""), ("2.1", "", "", "2024-09-25")]),
         # who is who, and when, as cells have it
+        ((OPENED, HEAD, ROWS[0].replace("UBND", "|UBND"), *ROWS[1:]), WANTED),
         ((OPENED, "TT\tNhiệm vụ\tCơ quan thực hiện\tThời gian hoàn thành",
           "1\tLập sổ\tCông an xã chủ trì, phối hợp với Xã đội\t25/9"),
          [("1", "Công an xã", "Xã đội", "2024-09-25")]),
