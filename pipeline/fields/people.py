@@ -53,7 +53,7 @@ _CLAUSE_ENDS = re.compile(
 )
 _ASSISTS = re.compile(r"(?:tong )?thu ky(?:\s+(?:hoi nghi|cuoc hop|buoi|phien|ghi)\b|$)")
 _GIVEN = re.compile(r"\s*(?:cho\s+)?(?:cac\s+)?:?\s*(?:\d{1,2}[.)]\s*)?")
-_OPENS_LIST = re.compile(r"\s*(?:hoi nghi|cuoc hop|buoi \w+)?\s*(?:(?:co|gom|la)\b|:)")
+_OPENS_LIST = re.compile(r"\s*(?:hoi nghi|cuoc hop|buoi \w+)?\s*(?:(?:co|gom|la)\b|:(?!\s*(?:cung|tham du)\b))")
 _TASK = re.compile(
     r"\s*,?\s*(?:va\s+)?(?:phoi hop|tham muu|xay dung|ra soat|to chuc|don doc|theo doi|chi dao|chiu trach)\b"
 )

@@ -52,6 +52,12 @@ def test_damaged_readings(lead: str, name: str, offices: str, written: list[str]
     assert people(text) == [("chair", name, written)]
 
 
+@pytest.mark.parametrize("mark", [";", ":"])
+def test_a_semicolon_read_as_a_colon_behind_the_verb_opens_no_list(mark: str) -> None:
+    told = f"Đồng chí Lò Văn Pha - HUV chủ trì Hội nghị{mark} cùng chủ trì có đồng chí Mùa Thị Sua - PBT Đảng ủy."
+    assert [name for function, name, _ in people(notice(told)) if function == "chair"] == ["Lò Văn Pha", "Mùa Thị Sua"]
+
+
 def test_a_damaged_name_stays_as_read_and_is_doubted() -> None:
     (person,) = find(notice("Chủ tọa: đồng chí Nguyên Vãn Qu1 - QUV."))
     assert person.name.value == "Nguyên Vãn Qu1"
