@@ -35,7 +35,8 @@ _NOT_OURS = loose(
 )
 _TO_ABOVE = loose(
     r"\W*(?:ve |cac |nhung |doi voi )*(?:noi dung |y kien )?"
-    r"(?:kien nghi|de nghi|de xuat)(?: voi| len)? cap (?:tren|co tham quyen)\b"
+    r"(?:(?:kien nghi|de nghi|de xuat)(?: voi| len)? cap (?:tren|co tham quyen)\b"
+    r"|kien nghi(?: voi| len)? (?:cap )?(?:tinh|thanh pho|huyen|quan|thi xa|trung uong)\s*:)"
 )
 _OF = re.compile(
     r"\bt[a-z]{1,4}\W{0,3}quyen\s+(?:giai quyet\s+|xem xet,? giai quyet\s+|xu ly\s+)?(?:cua\s+)?"
@@ -57,10 +58,11 @@ _NO_REQUEST = loose(
     r"\W*(?:xem xet|giai quyet|nghien cuu|truoc|xong|trong|de|theo|cham nhat|hoan thanh|thoi (?:han|gian)|va cac|sau)\b"
 )
 _CONCERNING = loose(
-    r"(?:doi voi|ve|viec)\s+(?:cac |nhung )*(?:y kien |noi dung )*"
+    r"(?:(?:doi voi|ve|viec)\s+|(?=(?:kien nghi|de nghi|phan anh) (?:cua|tu) ))(?:cac |nhung )*(?:y kien |noi dung )*"
     r"(?:(?:ong|ba|cong dan|nguoi dan|nhan dan|cu tri|cac ho|ho dan|hoi vien|doan vien)\b[^,;:.\n]{0,80}?\s)?"
-    r"(?:kien nghi|de nghi|phan anh)\s+(?P<whose>(?:cua|tu)\s+[^,;:.\n]{3,100}?\s)?(?P<about>ve viec\s+|ve\s+)?"
-    r"(?!cua\b|tu\b|thuoc|vuot|khong|ngoai|chua|tren|nay|so|voi|len|lien quan|noi|neu|da|duoc)"
+    r"(?:kien nghi|de nghi|phan anh)\s+"
+    r"(?P<whose>(?:cua|tu)\s+[^,;:.\n]{3,100}?\s(?=ve viec\s)|(?:cua|tu)\s+[^,;:.\n]{3,100}?\s)?"
+    r"(?P<about>ve viec\s+|ve\s+)?(?!cua\b|tu\b|thuoc|vuot|khong|ngoai|chua|tren|nay|so|voi|len|lien quan|noi|neu|da|duoc)"
     r"(?P<what>[^:;.,\n]{8,200}?)"
     r"(?:\s+cua\s+(?:tieu thuong|ong|ba|nhan dan|cong dan|nguoi dan|cu tri|cac ho|doanh nghiep|hoi vien)"
     r"[^:;.,\n]{0,80})?(?=[:,])"
@@ -74,6 +76,7 @@ _AGREED = loose(
     rf"(?:y kien |noi dung )*(?:kien nghi|de nghi|de xuat|phan anh)\s+cua\s+(?:cac |mot so )*(?:{_ASKERS})\b"
     r"[^,;:.\n]{0,80}?\bve viec\s+(?P<what>[^:;.\n]{8,200}?)(?=[:;.]|$)"
 )
+_ANSWERED = re.compile(r"(?P<what>[^:;.\n]{8,200}):\s")
 _LISTS = loose(r"\b(?:y kien|kien nghi|noi dung|van de|de nghi|de xuat|phan anh|cu the|gom|giai quyet|xem xet|viec)\b")
 _LEAD = loose(  # what stands before a body that the requests behind its colon are for
     r"\W*(?:(?:chuyen|gui|bao cao|trinh|kien nghi|de nghi|doi voi|thuoc|tham quyen|trach nhiem|cua|len|den|toi|ve|voi"
@@ -91,7 +94,7 @@ _CLAUSE_ENDS = re.compile(r";|\.\s|\.?$")
 _CERTAINTY = {"concerning": 0.85, "sent": 0.94, "addressed": 0.94, "listed": 0.85, "units": 0.85, "bracketed": 0.94}
 _DIVIDED = ("brackets", "colon", "listed", "sent", "addressed")  # forms in which semicolons divide the requests
 _WHOLE = 5  # syllables that a request has at least
-_COUNT = re.compile(r"\((\d{1,2})\)\s*")
+_COUNT = re.compile(r"\((\d{1,2}|[ivx]{1,4})\)\s*")
 # what opens the next list of counted requests: "(2) B; 03 kiến nghị gửi Sở X: (1) C"
 _NEXT_LIST = re.compile(r"[;.,]\s+(?=\d{1,3}\s+(?:y kien|kien nghi|noi dung|de nghi|phan anh|van de)\b)")
 _SENTENCE_ENDS = re.compile(r"(?<=[^\W_]{2}[^\W_])\.\s+(?=[^\W\d_])")
@@ -224,7 +227,7 @@ def _counted(text: Text, counted: list[re.Match[str]], start: int, end: int) -> 
     intro, requests = (start, counted[0].start()), list[Span]()
     for match, follower in zip(counted, [*counted[1:], None], strict=True):
         stop = follower.start() if follower else end
-        if follower and int(follower[1]) != 1:
+        if follower and follower[1] not in ("1", "01", "i"):
             requests.append(strip(text, match.end(), stop))
             continue
         marks = (_NEXT_LIST.search(text.folded, match.end(), stop), _SENTENCE_ENDS.search(text.text, match.end(), stop))
@@ -393,6 +396,9 @@ def _concerning(text: Text, item: Item) -> Iterator[Petition]:
         return  # kiến nghị của tổ dân phố số 8: whose it is, not what
     if match := match or _AGREED.match(text.folded, start, end):
         yield from _as_petition(text, match.span("what"), "all", "concerning")
+    elif voice := voiced.VOICE.match(text.folded, start, end):  # Hộ ông A đề nghị …: giao …
+        what = _ANSWERED.match(text.folded, voice.end(), end)
+        yield from _as_petition(text, what.span("what"), "all", "concerning") if what else ()
 
 
 def _in_brackets(text: Text, item: Item) -> Iterator[Petition]:

@@ -75,6 +75,19 @@ def test_petitions_of_whole_notices(case):
         (["1. Thực hiện Kế hoạch về việc trồng rừng."], []),
         (["1. Giao UBND xã:", "- Họp dân;", "- Lập danh sách."], []),
         (["1. Kiến nghị thuộc thẩm quyền của xã: giao UBND xã giải quyết."], []),
+        (["1. Kiến nghị tỉnh: giao Công chức Tài chính tham mưu văn bản kiến nghị UBND tỉnh (i) làm cầu treo; (ii) sớm "
+          "bàn giao trạm y tế cũ; (iii) phủ sóng thôn Cao."],
+         [("làm cầu treo", OUT, "UBND tỉnh"), ("sớm bàn giao trạm y tế cũ", OUT, "UBND tỉnh"),
+          ("phủ sóng thôn Cao", OUT, "UBND tỉnh")]),
+        (["1. Kiến nghị tỉnh, huyện theo quy định."], []),
+        (["1. Hộ ông Lò Văn Ún và hộ bà Ma Thị Sao đề nghị lắp công tơ riêng: giao Điện lực khảo sát."],
+         [("lắp công tơ riêng", "all", "")]),
+        (["1. Tổ trưởng dân phố đề nghị các hộ: quét sân; trồng hoa."], []),
+        (["1. Kiến nghị của 11 hộ dân về việc bồi thường bờ kè: giao Văn phòng trả lời."],
+         [("bồi thường bờ kè", "all", "")]),
+        (["1. Kiên nghi của các hộ thôn Hạ vê viêc mở lại chợ phiên: giao Văn phòng trả lời."],
+         [("mở lại chợ phiên", "all", "")]),
+        (["1. Kiến nghị của thôn Hạ: giao Văn phòng trả lời."], []),
     ],
 )  # fmt: skip
 def test_forms_of_requests(lines, wanted):
