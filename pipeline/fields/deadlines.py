@@ -45,6 +45,7 @@ _PAST = re.compile(r"[^.;:\n]{0,80}\bda\b")
 _SHORT = re.compile(r"(?<![\w/.-])(\d{1,2})[/.-](\d{1,2})(?![\w/.-])")  # 25/9 in a column of terms
 _RECURS = re.compile(r"\b(?:hang|moi|dinh\s+ky)\s+(?:thang|quy|nam|tuan|ngay)\b")
 _DONE = re.compile(r"\bda\s+(?:duoc|co|nop|xay|su\s+dung|cap|phe\s+duyet|hoan\s+thanh)\b[^.;:,]*$")
+_ANOTHER = re.compile(r"\s*(?:,|va|-)\s*(?:(?:ngay|thang|quy)\s+[\div]|\d{1,2}/\d)")  # "tháng 5 và tháng 6/2024"
 _REPEATED = re.compile(r"\s*(?:hang|moi)\s+(?:thang|quy|nam|tuan)")
 
 
@@ -74,7 +75,7 @@ def deadline(
     if not found:
         return counted
     latest = _likely(max(found, key=lambda each: (_last_day(each.iso or ""), each.certainty)), issued)
-    others = {each.iso for each in found} - {latest.iso}
+    others = counted or {each.iso for each in found} - {latest.iso}
     return latest._replace(certainty=latest.certainty * 0.85) if others else latest
 
 
@@ -133,6 +134,8 @@ def _deadline(text: Text, start: int, span: DateSpan) -> Deadline | None:
         certainty = 0.8
     if cue["firm"] == "truoc" and _DONE.search(text.folded, max(start, cue.start() - 120), cue.start()):
         certainty = 0.8  # "các dự án đã được duyệt trước ngày …"
+    if _ANOTHER.match(text.folded, span.end):
+        certainty = 0.8
     if cue["firm"] in ("truoc", "hoan thanh") and "truoc" in cue[0] and span.precision != "day":
         certainty = 0.8  # before a month: is the month meant, or the one before?
     if cue["until"] and span.part == "end" and _PERIOD.search(text.folded, max(start, span.start - 90), span.start):

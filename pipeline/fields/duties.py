@@ -76,6 +76,7 @@ _LABEL = loose(  # "Trách nhiệm: Công an xã."
     r"|phan cong(?: thuc hien)?) :\s*(?=\S)"
 )
 _LABELLED = re.compile(r"(?:[.;]\s+|\()(?=\w)")
+_IN_BRACKETS = loose(r"\s*(?:chu tri|phu trach|dam nhiem|(?:to chuc |chiu trach nhiem )?thuc hien \))")
 _GIVEN_TO = loose(r"\b(?:duoc|da) (?:giao|phan cong) (?:nhiem vu|trach nhiem)? (?:lai)? cho\s+(?=\S)")
 _MATTER = loose(
     r"\W*(?:(?:cac|nhung|rieng|doi voi|ve) )?(?:noi dung|viec|cong tac|nhiem vu|phan viec|kinh phi"
@@ -171,7 +172,7 @@ def _passive(text: Text, start: int, end: int) -> Iterator[Name]:
     for match in _LABELLED.finditer(text.folded, start, end):  # "(Công an xã chủ trì)", ". Thực hiện: Công an xã."
         label = _LABEL.match(text.folded, match.end(), end)
         names = bodies.read(text, label.end() if label else match.end(), end)
-        if label or (match[0] == "(" and (task := _ITS_TASK.match(text.folded, names.end, end)) and task["own"]):
+        if label or (match[0] == "(" and _IN_BRACKETS.match(text.folded, names.end, end)):
             yield from (name for name in _certain(names.names, 0.85) if not name.vague)
     for match in _GIVEN_TO.finditer(text.folded, start, end):
         begin = _clause(text, start, match.start())

@@ -76,6 +76,12 @@ def test_deadlines(line, deadline, printed):
         ("Xong trước ngày 15/7/2027.", False),  # a digit misread?
         ("Xong trước ngày 15/7/2074.", False),
         ("Tuần tra từ ngày 15/7/2024 đến ngày 25/7/2024.", False),
+        ("Xong trong tháng 7 và tháng 8/2024.", False),  # of two, which?
+        ("Xong trước ngày 15/7/2024, ngày 20/7/2024 họp.", False),
+        ("Xong trước ngày 15/7/2024, 20 hộ dân dự họp.", True),
+        ("Trả lời trong 10 ngày, lắp xong trước ngày 15/7/2024.", False),
+        ("Gửi dự thảo trước ngày 01/7/2024, trình trước ngày 15/7/2024.", False),
+        ("Làm từ ngày 01/7/2024; hoàn thành chậm nhất 15/7/2024.", True),
         ("Xong trước ngày 01/6/2024.", False),  # before the day of issue
         ("Các dự án đã được phê duyệt trước ngày 15/7/2024 thì giữ nguyên.", False),  # no deadline
     ],

@@ -128,6 +128,8 @@ from tests.fields.conclusion_cases import concluded
         ("Lát vỉa hè chợ. Trách nhiệm: Công an xã, Xã đội.", ["Công an xã", "Xã đội"], []),
         ("Lát via he chợ; trach nhiêm thưc hiện : Công an xã.", ["Công an xã"], []),
         ("Lát vỉa hè chợ. Đơn vị chủ trì: Công an xã; đơn vị phối hợp: Xã đội.", ["Công an xã"], ["Xã đội"]),
+        ("Lát vỉa hè chợ (Công an xã, Xã đội thực hiện).", ["Công an xã", "Xã đội"], []),
+        ("Lát vỉa hè chợ (Công an xã thực hiện năm 2020 còn dở).", [], []),
         ("Lát vỉa hè chợ. Thời hạn: tháng 5. Kết quả: xã khen.", [], []),
         ("Lát vỉa hè chợ (Công an xã đã họp).", [], []),
         # an office within a body
