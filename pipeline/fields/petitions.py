@@ -60,9 +60,9 @@ _NO_REQUEST = loose(
 _CONCERNING = loose(
     r"(?:(?:doi voi|ve|viec)\s+|(?=(?:kien nghi|de nghi|phan anh) (?:cua|tu) ))(?:cac |nhung )*(?:y kien |noi dung )*"
     r"(?:(?:ong|ba|cong dan|nguoi dan|nhan dan|cu tri|cac ho|ho dan|hoi vien|doan vien)\b[^,;:.\n]{0,80}?\s)?"
-    r"(?:kien nghi|de nghi|phan anh)\s+"
-    r"(?P<whose>(?:cua|tu)\s+[^,;:.\n]{3,100}?\s(?=ve viec\s)|(?:cua|tu)\s+[^,;:.\n]{3,100}?\s)?"
-    r"(?P<about>ve viec\s+|ve\s+)?(?!cua\b|tu\b|thuoc|vuot|khong|ngoai|chua|tren|nay|so|voi|len|lien quan|noi|neu|da|duoc)"
+    r"(?:kien nghi|de nghi|phan anh)\s+(?P<whose>(?:cua|tu)\s+[^,;:.\n]{3,100}?\s(?=ve viec\s)"
+    r"|(?:cua|tu)\s+[^,;:.\n]{3,100}?\s)?(?P<about>ve viec\s+|ve\s+)?"
+    r"(?!cua\b|tu\b|thuoc|vuot|khong|ngoai|chua|tren|nay|so|voi|len|lien quan|noi|neu|da|duoc)"
     r"(?P<what>[^:;.,\n]{8,200}?)"
     r"(?:\s+cua\s+(?:tieu thuong|ong|ba|nhan dan|cong dan|nguoi dan|cu tri|cac ho|doanh nghiep|hoi vien)"
     r"[^:;.,\n]{0,80})?(?=[:,])"
