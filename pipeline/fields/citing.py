@@ -36,6 +36,8 @@ _OF = re.compile(rf"{_S}*[),]?{_S}*(?P<word>cua|do){_S}+")
 _MADE = re.compile(rf"{_S}+(?:ban{_S}+hanh|ky|cap|phe{_S}+duyet|phat{_S}+hanh)")
 _OF_BEFORE = re.compile(rf"(?<![a-z])(?:cua|de{_S}+nghi){_S}+")
 _OF_AFTER = re.compile(rf"{_S}*cua{_S}+")
+_NUMBER_IN_BRACKETS = re.compile(rf"{_S}*\({_S}*so{_S}*:?{_S}*$")
+_ANY_TYPE, _BRACKETS_WITHIN = "văn bản", 60
 _ANOTHER = re.compile(rf"{_S}*[,;]{_S}*|{_S}+va{_S}+|{_S}*[-&]{_S}*")
 _OPENING = re.compile(rf"(?:[\s,;_]|va{_S})*")
 _WHOSE = re.compile(rf"{_S}*[,(]?{_S}*(?:cua|ngay|ve|do){_S}")
@@ -111,6 +113,8 @@ def _kind(text: Text, code: Code, floor: int, model: Cite | None) -> tuple[Span 
             and _type_name(text, match).startswith(tuple(f"{kind} " for kind in possible))
         ):
             return _span(text, match, 0.85), match.start(), False  # Chương trình hành động số 5-CTr/HU
+        if possible and _type_name(text, match) == _ANY_TYPE:
+            return _named_behind(text, code, possible) or _span(text, match, 0.85), match.start(), False
         sure = 0.99 if match is found[-1] else 0.97 if law or beside else 0.8
         return _span(text, match, sure), match.start(), False
     if model and model.kind and _LINK.search(text.folded, floor, stem):
@@ -130,6 +134,25 @@ def _kind(text: Text, code: Code, floor: int, model: Cite | None) -> tuple[Span 
         certainty = 0.9 if len(possible) == 1 else 0.93 if listed else 0.7  # các Luật: A số …; B số …
         return Span(listed or possible[0], code.start, code.end, certainty if number else certainty - 0.1), stem, False
     return None, stem, False
+
+
+def _named_behind(text: Text, code: Code, possible: tuple[str, ...]) -> Span | None:
+    """The type that brackets behind a code tell: "văn bản 64/TB-UBND ngày … (thông báo kết luận …)"."""
+    named = _types().search(text.folded, code.end, code.end + _BRACKETS_WITHIN)
+    if named is None or _type_name(text, named) not in possible:
+        return None
+    opened = text.text[code.end : named.start()].rstrip().endswith("(")
+    return _span(text, named, 0.85) if opened else None
+
+
+def _before_brackets(text: Text, start: int, end: int) -> Span | None:
+    """The issuer at the end of a title, before the brackets with the number: "Kế hoạch về … của UBND xã (số …)"."""
+    opened = _NUMBER_IN_BRACKETS.search(text.folded[start:end])
+    if opened is None:
+        return None
+    stop = start + opened.start()
+    names = (_name(text, of.end(), stop) for of in reversed(list(_OF_BEFORE.finditer(text.folded, start, stop))[-3:]))
+    return next((doubted(name, 0.9) for name in names if name and name.end == stop), None)
 
 
 def _span(text: Text, match: re.Match[str], certainty: float) -> Span:
@@ -286,7 +309,8 @@ def _cite(days: _Dates, paragraph: Paragraph, code: Code, previous: list[Cite], 
         date, issuer = _within(text, days, kind.end, code.start)
     if issuer is None and own:
         of = _OF_AFTER.match(text.folded, kind.end, code.start)
-        issuer = _name(text, of.end(), code.start) if of else _proposer(text, floor, start)
+        issuer = _name(text, of.end(), code.start) if of else _before_brackets(text, kind.end, code.start)
+        issuer = issuer if of or issuer else _proposer(text, floor, start)
     elif issuer is None and bare and model and model.before and model.issuer:
         issuer = doubted(model.issuer, 0.95)
     if issuer and codes.joint(code):

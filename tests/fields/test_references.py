@@ -46,6 +46,14 @@ def rows(*paragraphs: str) -> list[tuple[str, str, str, str]]:
             ],
         ),
         (
+            "Theo Kế hoạch về việc tổ chức tiếp dân năm 2022 của UBND huyện Đông Khê (số 58/KH-UBND ngày 20/3/2022).",
+            [("kế hoạch", "58/KH-UBND", "2022-03-20", "UBND huyện Đông Khê")],
+        ),
+        (
+            "Kết quả thực hiện văn bản 64/TB-UBND ngày 14/6/2022 (thông báo kết luận tiếp dân) đã được niêm yết.",
+            [("thông báo", "64/TB-UBND", "2022-06-14", "")],
+        ),
+        (
             "các Quyết định số 301 và 302-QĐ/TW của Bộ Chính trị",
             [("quyết định", "301-QĐ/TW", "", "Bộ Chính trị"), ("quyết định", "302-QĐ/TW", "", "Bộ Chính trị")],
         ),
@@ -428,3 +436,8 @@ def test_a_type_that_is_longer_than_its_code_says_is_doubted(text: str, kind: st
         (reference.doc_type.value, reference.doc_type.confidence >= 0.9) for reference in found if reference.doc_type
     ]
     assert types == ([(kind, sure)] if kind else [])
+
+
+def test_a_type_that_says_nothing_beside_a_code_that_does_is_marked() -> None:
+    (found,) = references.find(body("Thực hiện văn bản số 64/TB-UBND ngày 14/6/2022 của UBND xã Hòa Lạc."))
+    assert found.doc_type and found.doc_type.value == "văn bản" and found.doc_type.confidence < 0.9
