@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.fields import duties
+from pipeline.fields import bodies, duties
 from pipeline.fields.markers import DASH
 from pipeline.language.loose import loose
 from pipeline.language.text import Text
@@ -45,7 +45,8 @@ def closing(text: Text, pieces: Sequence[Span]) -> Closing | None:
 
 
 def _is_heading(text: Text, piece: Span) -> bool:
-    """Whether the item opens with a line that is no sentence and no order: one may have lost its full stop."""
+    """Whether the item opens with a line that is no sentence and gives no task: one may have lost its full stop."""
     printed = text.text[slice(*piece)]
-    ordered = duties.INSTRUCTS.match(text.folded, *piece) is not None and not printed.isupper()
+    told = bodies.read(text, *piece).next == "task" or duties.INSTRUCTS.match(text.folded, *piece) is not None
+    ordered = told and not printed.isupper()
     return len(printed) <= 200 and printed[-1] not in ".;,:" and not ordered

@@ -277,6 +277,7 @@ def test_a_closing_paragraph_gives_nothing_to_the_last_item(last, closing):
         [LAST, "Giao Trạm Y tế phối hợp với Hội Nông dân xã phun thuốc, xong trước ngày 20/12/2024."],
         ["4. Tổ chức thực hiện", "Giao Công an xã tuần tra.", "Trạm Y tế phối hợp với Hội Nông dân xã theo dõi kết quả,"
          " xong trước ngày 20/12/2024."],
+        ["4. Công an xã tuần tra tuyến đê", "Trạm Y tế theo dõi kết quả thực hiện, xong trước ngày 20/12/2024."],
         ["4. Giao Công an xã tuần tra tuyến đê", "Giao Trạm Y tế phối hợp với Hội Nông dân xã đôn đốc việc thực hiện,"
          " xong trước ngày 20/12/2024.", "Giao Trạm Y tế phối hợp với Hội Nông dân xã họp."],
     ],
