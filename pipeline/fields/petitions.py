@@ -15,7 +15,7 @@ from pipeline.fields.authority import Issuer, issuer
 from pipeline.fields.bodies import Name
 from pipeline.fields.markers import DASH
 from pipeline.fields.outline import Item, Span
-from pipeline.fields.requests import ASKS, petition, space, split, strip
+from pipeline.fields.requests import ASKS, petition, ran_together, space, split, strip
 from pipeline.language.loose import loose
 from pipeline.language.text import Text, fold
 from pipeline.notice import Petition, Scope
@@ -79,7 +79,7 @@ _AGREED = loose(
 _ANSWERED = re.compile(r"(?P<what>[^:;.\n]{8,200}):\s")
 _LISTS = loose(r"\b(?:y kien|kien nghi|noi dung|van de|de nghi|de xuat|phan anh|cu the|gom|giai quyet|xem xet|viec)\b")
 _LEAD = loose(  # what stands before a body that the requests behind its colon are for
-    r"\W*(?:(?:chuyen|gui|bao cao|trinh|kien nghi|de nghi|doi voi|thuoc|tham quyen|trach nhiem|cua|len|den|toi|ve|voi"
+    r"\W*(?:(?:chuyen|gui|bao cao|trinh|kien nghi|de nghi|thuoc|tham quyen|trach nhiem|cua|len|den|toi|ve|voi"
     r"|cho)\s+){0,4}(?=\S)"
 )
 _LED = re.compile(r"[^:;.\n]{0,60}:\s+(?=\S)")
@@ -93,7 +93,6 @@ _FULL_STOP = re.compile(r"\.\s")
 _CLAUSE_ENDS = re.compile(r";|\.\s|\.?$")
 _CERTAINTY = {"concerning": 0.85, "sent": 0.94, "addressed": 0.94, "listed": 0.85, "units": 0.85, "bracketed": 0.94}
 _DIVIDED = ("brackets", "colon", "listed", "sent", "addressed")  # forms in which semicolons divide the requests
-_WHOLE = 5  # syllables that a request has at least
 _COUNT = re.compile(r"\((\d{1,2}|[ivx]{1,4})\)\s*")
 # what opens the next list of counted requests: "(2) B; 03 kiến nghị gửi Sở X: (1) C"
 _NEXT_LIST = re.compile(r"[;.,]\s+(?=\d{1,3}\s+(?:y kien|kien nghi|noi dung|de nghi|phan anh|van de)\b)")
@@ -311,7 +310,7 @@ def _of_dash(text: Text, span: Span, to: Name | None) -> Iterator[Petition]:
     names = bodies.read(text, lead.end(), end).names if lead else ()
     led = _LED.match(text.folded, names[0].end, end) if len(names) == 1 else None
     voice = voiced.VOICE.match(text.folded, start, end)
-    if led:
+    if led and not _NO_REQUEST.match(text.folded, led.end(), end):
         start, to = led.end(), names[0]
     elif voice and ASKS.match(text.folded, voice.start("verb")):
         start = voice.start("verb")
@@ -337,21 +336,10 @@ def _dash_of_others(text: Text, item: Item, own: Issuer) -> Iterator[Petition]:
 
 def _as_petition(text: Text, span: Span, scope: Scope, form: str, to: Name | None = None) -> list[Petition]:
     certainty = _CERTAINTY.get(form, 0.97)
-    if form in _DIVIDED and _ran_together(text, span):
+    if form in _DIVIDED and ran_together(text, span):
         certainty = 0.85
     found = petition(text, span, scope, f"petitions.{form}", certainty, to)
     return [found] if found else []
-
-
-def _ran_together(text: Text, span: Span) -> bool:
-    """Whether a comma in it may be a semicolon misread: a whole request stands before it, and a task follows."""
-    at = span[0]
-    for comma in re.finditer(r",\s+", text.text[slice(*span)]):
-        begin, end = span[0] + comma.start(), span[0] + comma.end()
-        if len(text.text[at:begin].split()) >= _WHOLE and (text.text[end].isupper() or bodies.is_task(text, end)):
-            return True
-        at = end
-    return False
 
 
 def _as_items(text: Text, item: Item, parent: Item) -> list[Petition]:

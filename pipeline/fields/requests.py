@@ -31,6 +31,7 @@ _TWO = re.compile(r"\s(?:\d{1,2}|[a-eđ])[.)]\s+[^\W_]|[^\W_]{3}\.\s+[A-ZĐÀ-�
 _GOES_ON = re.compile(r"[^\S\n\f]*[\n\f][^\w\-–—+*•]{0,3}(?:\d{1,3}\s+)?(?P<next>[^\W\d_])(?![.)])")
 _STRAY_STOP = re.compile(r"\s+\.\s")
 _SHORTEST = 6  # letters
+_WHOLE = 5  # syllables that a request has at least
 
 
 @cache
@@ -89,6 +90,17 @@ def petition(
     return Petition(
         text=text.value(printed, start, end, method=method, certainty=certainty), scope=scope, referred_to=referred
     )
+
+
+def ran_together(text: Text, span: Span) -> bool:
+    """Whether a comma in it may be a semicolon misread: a whole request stands before it, and a task follows."""
+    at = span[0]
+    for comma in re.finditer(r",\s+", text.text[slice(*span)]):
+        begin, end = span[0] + comma.start(), span[0] + comma.end()
+        if len(text.text[at:begin].split()) >= _WHOLE and (text.text[end].isupper() or bodies.is_task(text, end)):
+            return True
+        at = end
+    return False
 
 
 @cache

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pipeline.fields.authority import issuer, scopes
 from pipeline.fields.bodies import is_task
 from pipeline.fields.markers import DASH
-from pipeline.fields.requests import Span, petition, split, strip
+from pipeline.fields.requests import Span, petition, ran_together, split, strip
 from pipeline.language.lexicon import table
 from pipeline.language.loose import loose
 from pipeline.language.text import Text, fold
@@ -30,6 +30,9 @@ _LABEL = loose(
 _LIST = loose(r"\W*(?:[^:;.]{0,60}\b)?(?:y kien|kien nghi|noi dung|de nghi|phan anh)\b[^:;.]{0,160}:\s+(?=\S)")
 _COUNTS = re.compile(
     r"\d\s*(?:/\s*\d+\s*)?(?:luot\s+)?(?:y kien|kien nghi|noi dung|phan anh|cau hoi|de nghi)|\btham quyen\b"
+)
+_OFFICIAL = re.compile(  # who leads may tell others what to do
+    r"\b(?:chu tich (?:ubnd|uy ban|hdnd)|bi thu (?:dang uy|huyen uy|quan uy|thanh uy|thi uy|tinh uy)|giam doc so)\b"
 )
 _ANSWER = loose(  # ông B trả lời là …; UBND xã đã giải thích
     rf"(?:^|[,;])\s*(?:(?:{_SPEAKERS}|chu tich|pho chu tich|lanh dao|ubnd|uy ban nhan dan|dang uy|cong an|can bo"
@@ -51,7 +54,10 @@ def find(text: Text, concluded: int) -> Iterator[Petition]:
         said = next(scopes(text, start, end, own), None)
         begin = mark.end() if mark else start
         if mark and (voice := VOICE.match(text.folded, begin, end)):
-            certainty = 0.8 if voice["verb"].startswith(("phan", "neu")) else 0.92
+            doubtful = voice["verb"].startswith(("phan", "neu")) or _OFFICIAL.search(
+                text.folded, begin, voice.start("verb")
+            )
+            certainty = 0.8 if doubtful else 0.92
             yield from _told(text, (voice.end(), end), about, "voice", certainty)
         elif label := _LABEL.match(text.folded, begin, end):
             yield from _told(text, (label.end(), end), about, "label", 0.8)
@@ -67,7 +73,8 @@ def _told(text: Text, span: Span, scope: Scope, form: str, certainty: float) -> 
     end = stop.start() if stop else span[1]
     answer = _ANSWER.search(text.folded, span[0], end)
     for request in split(text, span[0], answer.start() if answer else end):
-        if found := petition(text, request, scope, f"petitions.{form}", certainty):
+        sure = min(certainty, 0.85) if ran_together(text, request) else certainty
+        if found := petition(text, request, scope, f"petitions.{form}", sure):
             yield found
 
 

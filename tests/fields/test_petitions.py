@@ -163,6 +163,9 @@ OTHERS = "1. Đối với các ý kiến không thuộc thẩm quyền, giao Vă
         ("- Kiến nghị làm cầu treo; kiến nghị mở chợ thôn Cao;",
          [("làm cầu treo", OUT, ""), ("mở chợ thôn Cao", OUT, "")], True),
         ("- Làm cầu treo; mở chợ thôn Cao;", [("Làm cầu treo; mở chợ thôn Cao", OUT, "")], False),
+        ("- Báo cáo UBND huyện: trước ngày 05/6/2024 về kết quả;",
+         [("Báo cáo UBND huyện: trước ngày 05/6/2024 về kết quả", OUT, "")], False),
+        ("- Đối với thôn Hạ: làm đường; sửa cầu;", [("Đối với thôn Hạ: làm đường; sửa cầu", OUT, "")], False),
         ("- Công an huyện: kiểm tra xe quá tải;", [("kiểm tra xe quá tải", OUT, "Công an huyện")], False),
         ("- Chuyển Sở Y tế và Sở Xây dựng: kiến nghị làm trạm;",
          [("Chuyển Sở Y tế và Sở Xây dựng: kiến nghị làm trạm", OUT, "")], False),
@@ -176,6 +179,21 @@ def test_a_dash_may_say_who_asks_and_whom(dash, wanted, sure):
     found = petitions.find(concluded(OTHERS, dash))
     assert [row(each) for each in found] == wanted
     assert {each.text.confidence >= 0.9 for each in found} == {sure}
+
+
+@pytest.mark.parametrize(
+    ("line", "sure"),
+    [
+        ("- Ông Lò Văn Ún đề nghị làm cầu treo qua suối.", True),
+        ("- Ông Lò Văn Ún đề nghị làm cầu treo qua suối, mở lớp xóa mù chữ.", False),  # two, it may be
+        ("- Ông Lò Văn Ún, Chủ tịch UBND xã yêu cầu các thôn dọn vệ sinh.", False),  # an order, it may be
+        ("- Nhiều hộ phản ánh khói lò gạch bay vào nhà.", False),
+    ],
+)
+def test_what_may_be_no_single_request_of_the_account_is_marked(line, sure):
+    text = join([(Zone.ISSUER, "UBND XÃ NÀ PHẶC"), (Zone.TITLE, "THÔNG BÁO"), (Zone.BODY, line),
+                 (Zone.BODY, "Chủ tịch kết luận như sau:"), (Zone.BODY, "1. Giao Công an xã tuần tra.")])  # fmt: skip
+    assert [each.text.confidence >= 0.9 for each in petitions.find(text)] == [sure]
 
 
 def test_what_one_dash_says_of_authority_holds_for_no_other():
