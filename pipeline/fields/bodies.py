@@ -265,7 +265,8 @@ def _in_brackets(units: list[Unit], i: int, j: int) -> tuple[int, float]:
         units[i].head == inside == "body"
     ):  # "UBND huyện (Phòng Nội vụ)", "UBND xã (UBND)", "UBND xã (Công an xã báo cáo)"
         end, past = _name_end(units, j + 1)[0], _past_brackets(units, j)
-        return (past, 0.93) if j + 2 < end == past - 1 else (j, 0.85)
+        again = units[j + 1].folded == "".join(word[0] for word in units[i].folded.split())  # "Ban Chỉ đạo (BCĐ xã)"
+        return (past, 0.93) if j + 2 < end == past - 1 and not again else (j, 0.85)
     return j, 1.0
 
 

@@ -195,6 +195,7 @@ def test_who_must_act(line, assignees, coordinators):
         "Giao UBND các xã (UBND xã Hạ, UBND xã Thượng) đo đạc.",  # one, two or three?
         "Giao UBND xã (Công an xã báo cáo) đo đạc.",
         "Giao UBND xã (Phòng Nội vụ đo đạc.",
+        "Giao Ủy ban nhân dân xã (UBND xã) đo đạc.",  # its own abbreviation
         "Lát vỉa hè chợ. Thực hiện: Công an xã.",
     ],
 )
