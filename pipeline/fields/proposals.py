@@ -105,11 +105,13 @@ def _printed(text: Text, entity: Entity) -> str:
 
 
 def _is_name(text: Text, entity: Entity) -> bool:
-    """Whether an entity lies within one sentence and holds no code; a person's begins with a capital, and is no QUV."""
+    """Whether an entity lies within one sentence and holds no code; a person's begins with a capital and no rank."""
     printed = text.text[entity.start : entity.end]
     if entity.label == "PERSON":
         abbreviated = any(word.isupper() and len(word) > 1 for word in printed.split())
         if not printed[0].isupper() or (abbreviated and not printed.isupper()):
+            return False
+        if any(office.start == entity.start for office in offices(text, entity.start, entity.end)[0]):
             return False
     return not _NO_NAME.search(printed)
 

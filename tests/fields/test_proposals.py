@@ -55,6 +55,11 @@ def test_a_name_cut_short_is_made_whole_for_a_person_to_look_at() -> None:
     assert chair.name.method == "ner.person"
 
 
+def test_a_rank_is_no_part_of_a_name() -> None:
+    text = body("Chủ trì: Trung tá Lò Văn Pá nh - Bí thư Đảng ủy xã.")
+    assert not any(name.startswith("Trung tá") for name in chairs(proposed(text, ("PERSON", "Trung tá Lò Văn Pá nh"))))
+
+
 @pytest.mark.parametrize(
     ("confidence", "value"),
     [(0.99, "Lò Văn Pánh BÍ THƯ"), (0.8, "Lò Văn Pánh"), (0.4, "Lò Văn Pánh")],
