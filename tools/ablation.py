@@ -74,7 +74,6 @@ PARTS: dict[str, dict[str, object]] = {
     "black borders off": {"pipeline.scan.clean.find_border": lambda *_: None},
     "specks off": {"pipeline.scan.clean.find_specks": lambda *_: None},
     "print from behind off": {"pipeline.scan.clean.find_show_through": lambda *_: None},
-    "softening of hard edges": {"pipeline.scan.clean.is_two_levels": lambda _: False},
     "the no-harm check of cleaning": {"pipeline.scan.clean._NO_HARM": 1.0},
     "long lines in parts": {"pipeline.scan.readers.PART_ASPECT": 1e9},
     "repair of diacritics": {"repair": False},

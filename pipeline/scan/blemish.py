@@ -1,4 +1,4 @@
-"""What is on a page as scanned and not its print: black about the sheet, specks, print from behind, hard edges."""
+"""What is on a page as scanned and not its print: black about the sheet, specks, print from behind."""
 
 import cv2
 import numpy as np
@@ -19,8 +19,6 @@ _THROUGH_DPI, _FAINT, _DARK = 100, 20, 80
 _LETTER, _OF_PRINT = (0.05, 0.25), 0.6
 _MANY_FAINT, _TELLING = 0.25, 100
 _EDGE, _LARGE = 0.02, 0.8  # inches: light ink so near to print is the edge of its strokes; so large it is a seal
-_GREY = slice(40, 216)  # levels that are neither paper nor ink; a page with fewer for its ink is black and white
-_TWO_LEVELS = 0.05
 
 
 def find_border(page: Grey, dpi: int) -> Grey | None:
@@ -117,17 +115,6 @@ def _without_large(places: Grey, dpi: int) -> Grey:
     large[0] = False  # all that is none of the places
     kept = cv2.resize(large[np.asarray(pieces)].astype(np.uint8), places.shape[::-1], interpolation=cv2.INTER_NEAREST)
     return np.where(kept > 0, np.uint8(0), places)
-
-
-def is_two_levels(page: Grey) -> bool:
-    """Whether a page (H, W) is ink and paper with hardly a grey between: scanned in black and white."""
-    levels = np.bincount(page[::2, ::2].ravel(), minlength=256)
-    return bool(levels[_GREY].sum() < _TWO_LEVELS * levels[:_INK].sum())
-
-
-def softened(page: Grey) -> Grey:
-    """The page with its hard edges made grey, as readers know them."""
-    return np.asarray(cv2.GaussianBlur(page, (3, 3), 0.8), np.uint8)
 
 
 def painted(page: Grey, places: Grey) -> Grey:

@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 
 from pipeline.notice import Box
-from pipeline.scan.blemish import find_border, find_show_through, find_specks, is_two_levels, painted, softened
+from pipeline.scan.blemish import find_border, find_show_through, find_specks, painted
 from pipeline.scan.curl import Curl, find_curl
 from pipeline.scan.pages import Page
 from pipeline.scan.readers import Grey, Word, rotate
@@ -149,9 +149,6 @@ def clean(page: Page, look: Look) -> CleanPage:
         for places in blemishes.values():
             plain = painted(plain, np.asarray(cv2.bitwise_and(places, uncoloured), np.uint8))
     plain = geometry.draw(plain)
-    if is_two_levels(mended):
-        mended, plain = softened(mended), softened(plain)
-        changes.append("hard edges softened")
     return CleanPage(mended, plain, page.dpi, geometry, (*steps, *changes))
 
 
