@@ -42,7 +42,7 @@ _CODE = re.compile(r"\d[\w.]*[/-][\w./-]*[,;.:)]*")
 _BRACKET = re.compile(r"(?<=\d)\]")
 _VOWELS = frozenset("aeiouy")
 _RUN_TOGETHER = re.compile(r"[^\W\d_]{2}[.,;:]+[^\W\d_]{2}")  # "nghị.đã"
-_ROMAN = re.compile(r"[IVXLl|1]{1,5}")
+_ROMAN = re.compile(r"[IVXLl|1]{1,5}[-/]?")
 _MARKS = re.compile(r"^([\"“(\[+*–-]*)(.*?)([\"”)\].,;:!?%/]*)$", re.S)
 
 

@@ -40,6 +40,8 @@ def one(first: str, second: str, sure: float = 0.8, other: float = 0.9) -> str:
         ("Sở Tưpháp", "Sở Tư pháp", "Sở Tư pháp"),
         ("Trạm Y tế xã", "Trạm Ytế xã", "Trạm Y tế xã"),
         ("II. NHIỆM VỤ", "I. NHIỆM VỤ", "II. NHIỆM VỤ"),
+        ("II- NHIỆM VỤ", "I- NHIỆM VỤ", "II- NHIỆM VỤ"),
+        ("I/ NHIỆM VỤ", "II/ NHIỆM VỤ", "II/ NHIỆM VỤ"),
         ("UBND phường; công an", "UBND phường: công an", "UBND phường; công an"),
     ],
 )
