@@ -141,7 +141,7 @@ def clean(page: Page, look: Look) -> CleanPage:
     if curl:
         mended = geometry.draw(bared)
     changes = [f"{name} off" for name in blemishes] + (["curled lines straightened"] if curl else [])
-    if changes and look.sureness(mended) < look.sureness(untouched := level.draw(image)) - _NO_HARM:
+    if changes and look.sureness(untouched := level.draw(image)) - _NO_HARM > look.sureness(mended):
         changes = [f"not done, for it reads worse then: {', '.join(changes)}"]
         geometry, mended = level, untouched
     else:

@@ -32,7 +32,7 @@ _LEGIBLE = 0.4  # the confidence of a word, that only one has, from which on it 
 _SURE, _SURE_OF_NAMES = 0.9, 0.98
 _OPEN = 0.5  # as sure as a word counts when its neighbours are asked whether they want another
 _MARGIN = 0.15  # of a line's height, above and below it
-_BEAM = 12
+_BEAM = 8
 _FLUENCY_WEIGHT, _NAME_WEIGHT = 0.6, 0.15  # of the neighbours' say, for plain words and for capitalised ones
 # natural logs: how rarely both readers are wrong in a syllable, each in its own way or both alike
 _REPAIR, _BOTH_WRONG = math.log(0.14), math.log(0.014)

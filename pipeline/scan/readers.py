@@ -158,6 +158,10 @@ class TrueOCR:
 
     name = "trueocr"
 
+    def __init__(self) -> None:
+        # the last page looked at and its boxes: whether a page is sure is asked right before it is read
+        self._seen: tuple[Grey, list[tuple[int, int, int, int]]] | None = None
+
     @cached_property
     def _engine(self) -> Any:  # noqa: ANN401 - trueocr carries no types
         try:
@@ -181,6 +185,8 @@ class TrueOCR:
 
     def _boxes(self, image: Grey) -> list[tuple[int, int, int, int]]:
         """The boxes (x0, y0, x1, y1 in pixels) of a page's lines."""
+        if self._seen is not None and self._seen[0] is image:
+            return self._seen[1]
         pages, _ = self._engine
         height, width = image.shape
         boxes = []
@@ -188,6 +194,7 @@ class TrueOCR:
             box = max(0, int(x0)), max(0, int(y0)), min(width, int(np.ceil(x1))), min(height, int(np.ceil(y1)))
             if box[2] - box[0] > 2 and box[3] - box[1] > 2:
                 boxes.append(box)
+        self._seen = image, boxes
         return boxes
 
     def read_boxes(self, image: Grey, boxes: Sequence[tuple[int, int, int, int]]) -> list[list[Word]]:

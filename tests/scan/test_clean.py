@@ -140,7 +140,7 @@ def test_the_reader_has_the_last_word_on_how_a_page_is_turned(glance: Glance, tu
 def test_a_page_that_reads_worse_mended_stays_as_it_was() -> None:
     image = page()
     image[:30] = 0
-    kept = clean(Page(1, image, DPI), Glance(sure=(0.8, 0.9)))
+    kept = clean(Page(1, image, DPI), Glance(sure=(0.9, 0.8)))
     assert kept.steps == ("not done, for it reads worse then: black border off",)
     assert np.array_equal(kept.image, image[:, :, 0])
     mended = clean(Page(1, image, DPI), Glance(sure=(0.9, 0.9)))
