@@ -4,6 +4,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.scan.paper import darkness
 from pipeline.scan.readers import Grey
 
 # the black of a scanner's bed or lid, looked for at this resolution; print is less wide than this many pixels of it
@@ -18,6 +19,7 @@ _MANY = 6  # specks on a square inch
 _THROUGH_DPI, _FAINT, _DARK = 100, 20, 80
 _LETTER, _OF_PRINT = (0.05, 0.25), 0.6
 _MANY_FAINT, _TELLING = 0.25, 100
+_PAPER = 9, 31  # pixels: strokes that are filled in, and how far the paper is levelled
 _EDGE, _LARGE = 0.02, 0.8  # inches: light ink so near to print is the edge of its strokes; so large it is a seal
 
 
@@ -71,37 +73,31 @@ def find_show_through(page: Grey, dpi: int) -> Grey | None:
     scale = min(1.0, _THROUGH_DPI / dpi)
     middle = page[len(page) // 4 : 3 * len(page) // 4]
     small = cv2.resize(middle, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    limit = _faint_limit(_darkness(np.asarray(small, np.uint8)), scale * dpi)
+    limit = _faint_limit(darkness(np.asarray(small, np.uint8), *_PAPER), scale * dpi)
     if limit is None:
         return None
-    darkness = _darkness(page)
+    dark = darkness(page, *_PAPER)
     reach = 2 * round(_EDGE * dpi) + 1
-    print_ = cv2.dilate((darkness > limit).astype(np.uint8), np.ones((reach, reach), np.uint8))
-    return _without_large(np.where((darkness > _FAINT // 2) & (print_ == 0), np.uint8(255), np.uint8(0)), dpi)
+    print_ = cv2.dilate((dark > limit).astype(np.uint8), np.ones((reach, reach), np.uint8))
+    return _without_large(np.where((dark > _FAINT // 2) & (print_ == 0), np.uint8(255), np.uint8(0)), dpi)
 
 
-def _darkness(page: Grey) -> Grey:
-    """By how much each pixel (H, W) is darker than the paper round it."""
-    paper = cv2.medianBlur(cv2.dilate(page, np.ones((9, 9), np.uint8)), 31)
-    return np.asarray(cv2.subtract(paper, page), np.uint8)
-
-
-def _faint_limit(darkness: Grey, dpi: float) -> float | None:
+def _faint_limit(dark: Grey, dpi: float) -> float | None:
     """Between the darkest of the letters that are none of this side's and print; ``None`` where there are few such."""
-    print_ = darkness[darkness > _DARK]
+    print_ = dark[dark > _DARK]
     if print_.size == 0:
         return None
     full = _OF_PRINT * float(np.percentile(print_, 80))
-    count, pieces, boxes, _ = cv2.connectedComponentsWithStats((darkness > _FAINT).astype(np.uint8))
+    count, pieces, boxes, _ = cv2.connectedComponentsWithStats((dark > _FAINT).astype(np.uint8))
     height, width = (np.asarray(boxes)[:, side] / dpi for side in (cv2.CC_STAT_HEIGHT, cv2.CC_STAT_WIDTH))
     letters = (height > _LETTER[0]) & (height < _LETTER[1]) & (width < 2 * _LETTER[1])
     letters[0] = False  # the paper
     faint = letters.copy()
-    faint[np.asarray(pieces)[darkness >= full]] = False
+    faint[np.asarray(pieces)[dark >= full]] = False
     if np.count_nonzero(faint) < max(_TELLING, _MANY_FAINT * np.count_nonzero(letters)):
         return None
     peaks = np.zeros(count, np.uint8)
-    np.maximum.at(peaks, np.asarray(pieces, np.int32).ravel(), darkness.ravel())
+    np.maximum.at(peaks, np.asarray(pieces, np.int32).ravel(), dark.ravel())
     return (float(np.percentile(peaks[faint], 95)) + full) / 2
 
 

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.notice import Box
+from pipeline.scan.paper import darkness
 from pipeline.scan.readers import Grey, Line
 
 _Steps = npt.NDArray[np.int64]
@@ -119,8 +120,7 @@ def _apart(scored: Iterable[tuple[float, Seal]]) -> list[tuple[float, Seal]]:
 
 def _unread(page: Small, lines: Sequence[Line]) -> _Page:
     """Ink darker than the paper round it, without the words that were read."""
-    paper = cv2.medianBlur(cv2.dilate(page.grey, np.ones((9, 9), np.uint8)), 21)
-    ink = paper.astype(np.int16) - page.grey > _INKED
+    ink = darkness(page.grey, 9, 21) > _INKED
     seen = np.ones(page.grey.shape, bool)
     words = [word for line in lines for word in line.words]
     usual = float(np.median([word.y1 - word.y0 for word in words])) if words else 0.0

@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-import cv2
 import numpy as np
 
 from pipeline.scan.ink import Seal
+from pipeline.scan.paper import darkness
 from pipeline.scan.readers import Fold, Grey, Line, Word, alphanumeric, only
 
 # how many lines above and below a seal belong to the signature
@@ -104,12 +104,11 @@ def _moved(line: Line, right: int, down: int) -> Line:
 
 def _views(part: Grey) -> list[Grey]:
     """The image as it is, then with ink lighter than a share of the darkness of print made white."""
-    paper = cv2.medianBlur(cv2.dilate(part, np.ones((15, 15), np.uint8)), 51)
-    darkness = paper.astype(np.float32) - part
-    ink = darkness[darkness > _INK]
+    dark = darkness(part, 15, 51).astype(np.float32)
+    ink = dark[dark > _INK]
     if ink.size == 0:
         return [part]
-    share = darkness / np.percentile(ink, 80)
+    share = dark / np.percentile(ink, 80)
     return [part, *(np.asarray(255 * (1 - ((share - white) / (black - white)).clip(0, 1)), np.uint8)
                     for white, black in _CONTRASTS)]  # fmt: skip
 
