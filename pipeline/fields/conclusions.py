@@ -152,7 +152,7 @@ def find(text: Text, default_year: int | None = None) -> tuple[Conclusion, ...]:
         if any(
             _LOOKS_BACK.match(text.folded, *headings[path]) for path in (item.path, item.parent) if path in headings
         ):
-            ordered = [name._replace(certainty=min(name.certainty, _LATER)) for name in ordered]
+            ordered = _doubted(ordered, 0)
         above = _announcing(item, [row for parent, row in tables if parent is item])
         if above:
             ordered = [name for name in ordered if not above[0] <= name.start < above[1]]
