@@ -127,7 +127,7 @@ class Tesseract:
         import pytesseract
 
         drawn = Image.fromarray(image)
-        drawn.format = "PPM"  # which pytesseract hands on uncompressed
+        drawn.format = "TIFF"  # uncompressed; of a PPM Leptonica asks for each byte by itself
         model = f"--tessdata-dir {TESSDATA.as_posix()!r} " if (TESSDATA / "vie.traineddata").exists() else ""
         try:
             data: dict[str, list[Any]] = pytesseract.image_to_data(
