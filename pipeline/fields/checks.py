@@ -3,6 +3,7 @@
 A check never changes a value; it doubts one. ``code`` is stable, so that analysts can count by it.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
@@ -10,6 +11,7 @@ from itertools import pairwise
 from pipeline.fields.codes import of_another
 from pipeline.fields.markers import ALPHABET, ROMAN
 from pipeline.fields.opinion_headline import headline
+from pipeline.language.text import fold
 from pipeline.notice import Flag, Notice, Severity, Value
 
 # the values that every notice has: one that was not found is for a person to look for
@@ -17,6 +19,8 @@ _EXPECTED = {
     "doc_type": "the document's type", "doc_code": "number and symbol (số, ký hiệu)", "issuer": "the issuing body",
     "issue_date": "the date of issue", "subject": "the subject (trích yếu)", "signer_name": "the signer",
 }  # fmt: skip
+_BLANK_NUMBER = re.compile(r"^so[ :.…_]{0,40}([-/][^\W\d_]\S{1,40})$", re.M)
+_HEAD = 1_500  # letters at the beginning of a notice in which its number line stands
 _LONGEST_WAIT = 365  # days from the meeting to its notice
 _FAINT = 0.6  # mean confidence of the words below which a page is hardly read
 
@@ -47,6 +51,10 @@ def _missing(notice: Notice) -> Iterator[Flag]:
     for column, what in _EXPECTED.items():
         if getattr(notice.head, column) is None:
             yield _flag(f"missing_{column}", "warning", "notices", column, f"{what} was not found: look at the scan")
+    blank = _BLANK_NUMBER.search(fold(notice.text[:_HEAD]))
+    if notice.head.doc_code is None and blank:
+        message = f"the number before {notice.text[slice(*blank.span(1))]} is blank or cannot be seen"
+        yield _flag("blank_number", "warning", "notices", "doc_code", message)
 
 
 def _days(notice: Notice) -> Iterator[Flag]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.scan import columns
-from pipeline.scan.paragraphs import is_item
+from pipeline.scan.paragraphs import is_item, opens_symbol
 from pipeline.scan.readers import Fold
 from pipeline.scan.zones import PlacedLine, Zone, says, upper_share, zoned
 
@@ -55,8 +55,9 @@ def part(lines: Sequence[PlacedLine], height: float, fold: Fold) -> Parted:
              and (_stamped(line, stamps, fold) or _heads_stamp(line, stamps, height, left)) else line
              for line in found]  # fmt: skip
     if edges:
-        found = [zoned(line, Zone.MARGIN) if line.zone == Zone.BODY and _outside(line, edges) else line
-                 for line in found]  # fmt: skip
+        symbols = [line for line in found if opens_symbol(line.text)]
+        found = [zoned(line, Zone.MARGIN) if line.zone == Zone.BODY and _outside(line, edges)
+                 and not _is_numbered(line, symbols, fold) else line for line in found]  # fmt: skip
     return Parted(
         [line for line in found if line.zone == Zone.BODY],
         [line for line in found if line.zone == Zone.MARK],
@@ -173,6 +174,11 @@ def _words_within(line: PlacedLine, anchor: PlacedLine, lines: Sequence[PlacedLi
     if line.x1 <= edge:
         return 0
     return sum(columns.cut(line, number, number + 1).x1 <= edge for number in range(len(line.words)))
+
+
+def _is_numbered(line: PlacedLine, symbols: Sequence[PlacedLine], fold: Fold) -> bool:
+    """Whether a line is the Số of a symbol beside it, the number between them blank."""
+    return says(line.text, "number", fold) and any(other.y0 < line.y1 and line.y0 < other.y1 for other in symbols)
 
 
 def _outside(line: PlacedLine, edges: tuple[float, float]) -> bool:

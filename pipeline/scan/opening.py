@@ -11,13 +11,14 @@ from itertools import pairwise
 import numpy as np
 
 from pipeline.scan import columns
-from pipeline.scan.paragraphs import breaks_code
+from pipeline.scan.paragraphs import breaks_code, opens_symbol
 from pipeline.scan.readers import Fold
 from pipeline.scan.zones import PlacedLine, Zone, says, upper_share, zoned
 
 Row = Sequence[PlacedLine]
 _MIDDLE = 0.16  # of the page's width, by which the middle of a title may be off the page's
 _LETTERHEAD = 0.5  # of the page's height, which no letterhead goes below
+_BLANK = 0.25  # of the page's width, at most between Số and its symbol
 _DATE_GAP = 0.08  # of the page's width, at most between the pieces of place and date: a day is written by hand
 
 
@@ -74,7 +75,7 @@ def letterhead(rows: Sequence[Row], height: float, fold: Fold) -> list[PlacedLin
         elif not numbered and says(line.text, "number", fold):
             numbered = True
             left.append(zoned(line, Zone.NUMBER))
-        elif numbered and left[-1].zone == Zone.NUMBER and breaks_code(left[-1].text):
+        elif numbered and left[-1].zone == Zone.NUMBER and (breaks_code(left[-1].text) or opens_symbol(line.text)):
             left.append(zoned(line, Zone.NUMBER))
         elif about or says(line.text, "about", fold):
             about = True
@@ -105,11 +106,21 @@ def _is_motto(line: PlacedLine, fold: Fold) -> bool:
 
 def _halves(row: Row, fold: Fold) -> list[PlacedLine]:
     """A row of the letterhead, what stands in its left column as one line (a number in its blank is a piece)."""
+    row = _with_symbol(row, fold)
     left = [line for line in row if line.centre < 0.45 and not says(line.text, "motto", fold)]
     right = [line for line in row if line not in left]
     if len(right) > 1 and says(columns.merged(right).text, "place_date", fold) and _near(right):
         right = [columns.merged(right)]
     return columns.near_merged(left) + right
+
+
+def _with_symbol(row: Row, fold: Fold) -> Row:
+    """A row with its number in one piece, however wide the blank before the symbol: ``Số:      /TB-UBND``."""
+    start = next((n for n, line in enumerate(row) if says(line.text, "number", fold)), None)
+    end = next((n for n, line in enumerate(row) if opens_symbol(line.text)), 0)
+    if start is None or start >= end or row[end].x0 - row[start].x1 > _BLANK:
+        return row
+    return [*row[:start], columns.merged(row[start : end + 1]), *row[end + 1 :]]
 
 
 def _near(row: Row) -> bool:

@@ -12,12 +12,18 @@ from pipeline.scan.zones import NOT_TEXT, Block, PlacedLine, Zone, upper_share
 _ITEM = re.compile(r"(\d{1,2}(\.\d{1,2}){0,3}[.)]|\d{1,2}\.\d{1,2}\s|[a-zđ]{1,2}\)|[-+*•–]\s|[IVX]{1,5}\.|Điều\s+\d+)")
 _SENTENCE_END = re.compile(r"[.:;]$|\./\.?$")
 _CODE_BREAK = re.compile(r"[\dA-ZĐ/][-/]$")
+_SYMBOL = re.compile(r"[-/–⁄]\s?(?:[A-ZĐÐ]{2}|(?:19|20)\d\d\s?[-/–⁄])")
 _RUNNING = (Zone.BODY, Zone.ANNEX)
 
 
 def breaks_code(text: str) -> bool:
     """Whether a line's end cuts a code: ``Số: 287/STC-``."""
     return bool(_CODE_BREAK.search(text))
+
+
+def opens_symbol(text: str) -> bool:
+    """Whether a line begins with what stands behind a blank for a number: ``/TB-UBND``, ``-TB/ĐU``, ``/2021/NĐ-CP``."""
+    return bool(_SYMBOL.match(text))
 
 
 def is_item(text: str) -> bool:

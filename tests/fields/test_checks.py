@@ -97,3 +97,18 @@ def test_a_contradiction_between_counts_names_the_counts_too() -> None:
         notice(opinions=(opinion("within_authority", 4), opinion("all", 5), opinion("all", 7, 7, "answered")))
     )
     assert [flag.row for flag in found if flag.table == "opinions"] == ["2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("line", "symbol"),
+    [("Số: /TB-UBND", "/TB-UBND"), ("Số ..... -TB/ĐU", "-TB/ĐU"), ("So: /QD-UBND", "/QD-UBND"),
+     ("Số: 12/TB-UBND", None), ("Số: #2/TB-UBND", None), ("Số hộ nghèo -", None)],
+)  # fmt: skip
+def test_a_number_that_is_blank_before_its_symbol_is_told(line: str, symbol: str | None) -> None:
+    found = flags(notice(text=f"ỦY BAN NHÂN DÂN\n{line}\nXÃ A", head=HEAD.model_copy(update={"doc_code": None})))
+    told = [flag.message.split()[3] for flag in found if flag.code == "blank_number"]
+    assert told == ([symbol] if symbol else [])
+
+
+def test_a_number_that_was_read_is_not_told_to_be_blank() -> None:
+    assert not [flag for flag in flags(notice(text="Số: /TB-UBND")) if flag.code == "blank_number"]

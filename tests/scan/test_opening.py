@@ -71,6 +71,25 @@ def test_place_and_date_that_a_reader_cut_at_the_blank_are_one_line(pieces: list
     assert of(Zone.PLACE_DATE, found) == [" ".join(text for _, _, text, *_ in pieces)]
 
 
+@pytest.mark.parametrize(
+    ("pieces", "number"),
+    [
+        ([(60, 140, "Số:"), (240, 140, "/TB-UBND")], "Số: /TB-UBND"),
+        ([(60, 140, "Số"), (200, 141, "-TB/ĐU")], "Số -TB/ĐU"),
+        ([(60, 140, "So:"), (240, 138, "/QD-UBND")], "So: /QD-UBND"),  # marks lost
+        ([(60, 140, "Số:"), (190, 140, "/2023/NQ-HĐND")], "Số: /2023/NQ-HĐND"),
+        ([(60, 140, "Số:"), (160, 139, "45"), (240, 140, "/TB-UBND")], "Số: 45 /TB-UBND"),  # filled in by hand
+        ([(60, 140, "Số:"), (240, 156, "/TB-UBND")], "Số: /TB-UBND"),  # lower by most of a line
+        ([(60, 140, "Số: 45"), (300, 140, "KHẨN")], "Số: 45"),
+    ],
+)
+def test_a_symbol_beyond_a_wide_blank_belongs_to_its_number(pieces: list[Drawn], number: str) -> None:
+    found = blocks(page(*ISSUER, *pieces, *RIGHT, *TITLED))
+    assert of(Zone.NUMBER, found) == [number]
+    assert of(Zone.ISSUER, found) == ["ỦY BAN NHÂN DÂN", "XÃ TÂN HỘI"]
+    assert "/TB-UBND" not in of(Zone.MARGIN, found)
+
+
 def test_number_and_date_may_stand_on_the_other_side() -> None:
     swapped: list[Drawn] = [(560, 140, "Số: 12/TB-UBND"), (60, 140, "Tân Hội, ngày 03 tháng 4 năm 2023")]
     found = blocks(page(*ISSUER, *RIGHT[:2], *swapped, *TITLED))
