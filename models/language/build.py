@@ -60,9 +60,12 @@ def main() -> None:
     words = [line.strip() for line in listed.read_text(encoding="utf-8").splitlines() if line.strip()]
     listed_phrases = [row[column] for name, column in LISTS for row in table(name)]
     singles, pairs, triples = count(corpus, words + listed_phrases * LISTED)
+    of_names, *together = count("", [row["name"] for row in table("units")])
+    pairs, triples = pairs + together[0], triples + together[1]
     kept = [
-        {entry: n for entry, n in singles.items() if n >= 2 or entry in words},
-        dict(pairs),
+        # how often a name's syllable is one says nothing of how common it is
+        dict.fromkeys(of_names, 1) | {entry: n for entry, n in singles.items() if n >= 2 or entry in words},
+        pairs,
         {entry: n for entry, n in triples.items() if n >= 2},
     ]
     lines = [f"{n}\t{entry}" for order in kept for entry, n in sorted(order.items())]

@@ -36,6 +36,8 @@ def one(first: str, second: str, sure: float = 0.8, other: float = 0.9) -> str:
         ("- Đồng chíĐinh Văn Hải", "- Đồng chí Đinh Văn Hải", "- Đồng chí Đinh Văn Hải"),
         ("số 40/2025/NĐ-CP ngày", "số 40/2025/NĐ- CP ngày", "số 40/2025/NĐ-CP ngày"),
         ("ĐẢNG ỦY PHƯỜNG", "ĐẢNGỦY PHƯỜNG", "ĐẢNG ỦY PHƯỜNG"),
+        ("ĐẢNG ỦY XÃ PHƯỚC KIẼN", "ĐẢNG ỦY XÃ PHƯỚC KIỂN", "ĐẢNG ỦY XÃ PHƯỚC KIỂN"),
+        ("UBND XÃ HOẢNG TRƯỜNG", "UBND XÃ HOẰNG TRƯỜNG", "UBND XÃ HOẰNG TRƯỜNG"),
         ("thị t rấn Đông Khê", "thị trấn Đông Khê", "thị trấn Đông Khê"),
         ("Sở Tưpháp", "Sở Tư pháp", "Sở Tư pháp"),
         ("Trạm Y tế xã", "Trạm Ytế xã", "Trạm Y tế xã"),
