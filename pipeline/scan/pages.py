@@ -102,12 +102,12 @@ def _image_pages(path: Path, settings: Settings, before: int) -> Iterator[Page]:
             for number, frame in enumerate(ImageSequence.Iterator(image), before + 1):
                 if number > settings.max_pages:
                     raise ScanError("pages", FailureKind.TOO_LARGE, f"more than {settings.max_pages} pages")
-                if frame.width * frame.height > settings.max_pixels:
-                    raise ScanError(
-                        "pages", FailureKind.TOO_LARGE, f"page {number} has {frame.width}x{frame.height} pixels"
-                    )
-                upright = ImageOps.exif_transpose(frame.convert("RGB"))
-                dpi = _resolution(frame)
+                size = _square(frame)
+                if size[0] * size[1] > settings.max_pixels:
+                    raise ScanError("pages", FailureKind.TOO_LARGE, f"page {number} has {size[0]}x{size[1]} pixels")
+                drawn = frame.convert("RGB")
+                upright = ImageOps.exif_transpose(drawn if size == frame.size else drawn.resize(size))
+                dpi = _resolution(frame, max(size))
                 scale = min(1.0, settings.max_dpi / dpi)
                 if scale < 1:
                     upright = upright.resize((round(upright.width * scale), round(upright.height * scale)))
@@ -122,10 +122,27 @@ def _bgr(image: Image.Image) -> Colour:
     return np.asarray(cv2.cvtColor(np.asarray(rgb), cv2.COLOR_RGB2BGR), np.uint8)
 
 
-def _resolution(image: Image.Image) -> float:
-    """The resolution that an image file tells, where that makes a sheet of paper of it; else that of an A4 page."""
-    told = float(image.info.get("dpi", (0, 0))[0] or 0)
-    return told * _enlarged(max(image.size) / told) if told >= 72 else max(image.size) / _A4_INCHES
+def _told(image: Image.Image) -> tuple[float, float]:
+    """The resolution across and down that an image file tells; zero where it tells none."""
+    across, down = image.info.get("dpi", (0, 0))[:2]
+    return float(across or 0), float(down or 0)
+
+
+def _square(image: Image.Image) -> tuple[int, int]:
+    """The size of an image with its pixels made square: a fax has half as many down a page as across, or fewer."""
+    across, down = _told(image)
+    if min(across, down) < 72 or not 0.05 < abs(math.log(across / down)) < 1.5:
+        return image.size
+    return round(image.width * max(1.0, down / across)), round(image.height * max(1.0, across / down))
+
+
+def _resolution(image: Image.Image, longest: int) -> float:
+    """The resolution that an image file tells, where that makes a sheet of paper of it; else that of an A4 page.
+
+    ``longest`` is its longer side, its pixels made square.
+    """
+    told = max(_told(image)) if image.size != _square(image) else _told(image)[0]
+    return told * _enlarged(longest / told) if told >= 72 else longest / _A4_INCHES
 
 
 def _enlarged(inches: float) -> float:

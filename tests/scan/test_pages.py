@@ -5,6 +5,7 @@ import zlib
 import pytest
 from PIL import Image
 
+from pipeline.errors import ScanError
 from pipeline.scan.intake import take_in
 from pipeline.scan.pages import pages
 from pipeline.settings import Settings
@@ -36,6 +37,31 @@ def test_the_resolution_is_that_of_a_sheet_of_paper(tmp_path, form, size, told, 
     [page] = pages(scan, Settings())
     assert page.dpi == pytest.approx(dpi, rel=0.02)
     assert page.image.shape[1::-1] == (pytest.approx(drawn[0], rel=0.015), pytest.approx(drawn[1], rel=0.015))
+
+
+@pytest.mark.parametrize(
+    ("size", "told", "seen", "dpi"),
+    [
+        ((1728, 1146), (204, 98), (1728, 2386), 204),  # a fax, standard
+        ((1728, 2292), (204, 196), (1728, 2292), 204),  # a fax, fine: as good as square
+        ((827, 2339), (100, 200), (1654, 2339), 200),
+        ((1728, 1146), (204, 1), (1728, 1146), 204),  # no resolution that could be
+    ],
+)
+def test_the_pixels_of_a_fax_are_made_square(tmp_path, size, told, seen, dpi):
+    Image.new("1", size, 1).save(tmp_path / "a.tif", dpi=told, compression="group4")
+    [scan] = take_in([tmp_path], Settings()).scans
+    [page] = pages(scan, Settings())
+    assert page.image.shape[1::-1] == (pytest.approx(seen[0], rel=0.005), pytest.approx(seen[1], rel=0.005))
+    assert page.dpi == pytest.approx(dpi, rel=0.01)
+    assert page.bilevel
+
+
+def test_a_fax_that_is_too_large_when_square_is_refused(tmp_path):
+    Image.new("1", (1728, 1146), 1).save(tmp_path / "a.tif", dpi=(204, 98), compression="group4")
+    [scan] = take_in([tmp_path], Settings()).scans
+    with pytest.raises(ScanError, match="1728x2386 pixels"):
+        next(pages(scan, Settings(max_pixels=3_000_000)))
 
 
 def drawn(path, content, *images):
