@@ -76,13 +76,15 @@ def shared(text: Text, paragraph: Paragraph, cites: list[Cite]) -> list[Cite]:
             continue
         soft = _SOFT.fullmatch(text.folded, this.end, after.start) is not None
         same = this.code.body == after.code.body
-        if this.issuer is None and after.issuer and not after.before and (after.bare or (soft and same)):
-            this = replace(this, issuer=doubted(after.issuer, 0.95))
-        elif this.issuer is None and after.issuer and not after.before and soft and _alike(this.code, after.code):
-            this = replace(this, issuer=doubted(after.issuer, 0.93))
+        other = after.issuer is not None and codes.of_another(this.code.code, after.issuer.value)  # KH/QU, Đảng ủy xã
+        issuer = None if other or after.before or this.issuer else after.issuer
+        if issuer and (after.bare or (soft and same)):
+            this = replace(this, issuer=doubted(issuer, 0.95))
+        elif issuer and soft and _alike(this.code, after.code):
+            this = replace(this, issuer=doubted(issuer, 0.93))
         fits = after.date and (this.code.year is None or str(this.code.year) == after.date.value[:4])
         if this.date is None and after.date and fits and (after.bare or (soft and same)):
-            sure = 0.95 if after.bare else 0.93 if _neighbours(this, after) else 0.85
+            sure = 0.85 if other else 0.95 if after.bare else 0.93 if _neighbours(this, after) else 0.85
             this = replace(this, date=doubted(after.date, sure))
         cites[i] = this
     head: Cite | None = None
@@ -92,7 +94,7 @@ def shared(text: Text, paragraph: Paragraph, cites: list[Cite]) -> list[Cite]:
             head = this
         elif not (head and head.issuer and linked and this.code.body == head.code.body):
             head = None
-        elif this.issuer is None:
+        elif this.issuer is None and not codes.of_another(this.code.code, head.issuer.value):
             cites[i] = replace(this, issuer=doubted(head.issuer, 0.95))
     return _amended(text, paragraph, cites)
 

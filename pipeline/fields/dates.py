@@ -4,18 +4,20 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import NamedTuple
 
 from pipeline.fields import codes
 from pipeline.fields.date_spans import DateSpan, spans
 from pipeline.fields.sections import sentence_ends
 from pipeline.language.lexicon import table
 from pipeline.language.text import Paragraph, Text, fold
-from pipeline.notice import DateMention, DateRole, Value
+from pipeline.notice import DateMention, DateRole, Precision, Value
 from pipeline.scan.layout import Zone
 
 __all__ = ["DateSpan", "find", "meeting", "spans"]
 
 _S = codes.SPACE
+_YEAR: Precision = "year"
 _REACH = 400  # how far back the beginning of a clause is looked for, which keeps the work linear in the text
 _NOT_TEXT = (Zone.STAMP, Zone.OVERLAY, Zone.MARGIN, Zone.PAGE_NUMBER)
 
@@ -128,7 +130,8 @@ def find(text: Text, issue_date: str | None = None) -> tuple[DateMention, ...]:
     """The table dates: each date of the document itself whose year is printed, in order.
 
     Dates of incoming stamps, e-signatures and marginal notes are not the document's. In the letterhead ``issue_date``
-    counts, where it is known in full (its day is often written by hand).
+    counts, where it is known in full (its day is often written by hand). Where it is in doubt which day is the
+    meeting's, all that it may be are.
     """
     read = _Read(text)
     day = issue_date if issue_date and len(issue_date) == 10 else None
@@ -138,11 +141,14 @@ def find(text: Text, issue_date: str | None = None) -> tuple[DateMention, ...]:
         paragraph = read.paragraph(span.start)
         if paragraph is None or paragraph.zone in _NOT_TEXT or (day and paragraph == read.letterhead):
             continue
-        role = "meeting" if held and held[0].start == span.start else _role(read, paragraph, span)
+        role = "meeting" if held and held.day.start == span.start else _role(read, paragraph, span)
+        sure = held.certainty if held and span.start in held.told else 1.0
         if role == "deadline" and day and len(span.iso) == len(day) and span.iso < day:
             role = "other"  # đất sử dụng trước ngày ...: no deadline is past when it is set
-        value = text.value(span.iso, span.start, span.end, method=f"dates.{role}", certainty=span.certainty)
-        mentions.append((span.start, DateMention(date=value, precision=span.precision, role=role)))
+        quarter = "Q" in span.iso  # ISO 8601 has none: its year, with the quarter in the text
+        iso, precision = (span.iso[:4], _YEAR) if quarter else (span.iso, span.precision)
+        value = text.value(iso, span.start, span.end, method=f"dates.{role}", certainty=min(span.certainty, sure))
+        mentions.append((span.start, DateMention(date=value, precision=precision, role=role)))
     return tuple(mention for _, mention in sorted(mentions, key=lambda found: found[0]))
 
 
@@ -208,7 +214,15 @@ def _rank(read: _Read, paragraph: Paragraph, span: DateSpan) -> tuple[int, float
     return (2, 0.8) if _TIME.match(before) else None
 
 
-def _meeting(read: _Read, issue_date: str | None) -> tuple[DateSpan, float] | None:
+class _Held(NamedTuple):
+    """The day of the meeting, how certain it is, and where all that may as well be it begin."""
+
+    day: DateSpan
+    certainty: float
+    told: frozenset[int]
+
+
+def _meeting(read: _Read, issue_date: str | None) -> _Held | None:
     account = list(_account(read.text))
     if not _concludes(read.text, account):
         return None
@@ -218,7 +232,7 @@ def _meeting(read: _Read, issue_date: str | None) -> tuple[DateSpan, float] | No
         paragraph = read.paragraph(span.start)
         if paragraph is None or paragraph.start not in starts or span.precision != "day":
             continue
-        late = issue_date is not None and span.iso > issue_date
+        late = issue_date is not None and span.iso[: len(issue_date)] > issue_date
         if late or _role(read, paragraph, span) in ("reference", "deadline", "effective"):
             continue
         if rank := _rank(read, paragraph, span):
@@ -226,10 +240,11 @@ def _meeting(read: _Read, issue_date: str | None) -> tuple[DateSpan, float] | No
     if not found:
         return None
     best = min(rank for rank, _, _ in found)
-    span, certainty = next((span, certainty) for rank, span, certainty in found if rank == best)
-    if len({other.iso for rank, other, _ in found if rank == best}) > 1:
+    alike = [(span, certainty) for rank, span, certainty in found if rank == best]
+    span, certainty = alike[0]
+    if len({other.iso for other, _ in alike}) > 1:
         certainty = min(certainty, 0.7)
-    return span, certainty
+    return _Held(span, certainty, frozenset(other.start for other, _ in alike))
 
 
 def meeting(text: Text, issue_date: str | None = None) -> Value[str] | None:
@@ -241,5 +256,5 @@ def meeting(text: Text, issue_date: str | None = None) -> Value[str] | None:
     held = _meeting(_Read(text), issue_date)
     if held is None:
         return None
-    span, certainty = held
-    return text.value(span.iso, span.start, span.end, method="dates.meeting", certainty=certainty)
+    day = held.day
+    return text.value(day.iso, day.start, day.end, method="dates.meeting", certainty=held.certainty)

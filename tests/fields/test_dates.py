@@ -315,3 +315,32 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
 def test_what_a_date_is_for_where_the_clause_or_the_day_of_issue_tells(sentence: str, role: str) -> None:
     text = join([(Zone.PLACE_DATE, "Lạc Viên, ngày 05 tháng 4 năm 2022"), (Zone.BODY, sentence)])
     assert [mention.role for mention in dates.find(text, "2022-04-05")][1:] == [role]
+
+
+@pytest.mark.parametrize(
+    ("told", "roles"),
+    [
+        (
+            "Ngày 05/9/2023, xã đã họp trù bị. Sáng 12/9/2023, Đảng ủy xã đã chủ trì hội nghị đối thoại.",
+            [("meeting", False), ("other", False)],
+        ),
+        (
+            "Ngày 05/9/2023, xa da hop tru bi. Sang 12/9/2023, Dang uy xa da chu tri hoi nghi doi thoai.",
+            [("meeting", False), ("other", False)],
+        ),
+        ("Ngày 05/9/2023, UBND xã tổ chức hội nghị đối thoại. Sổ lập năm 2021.", [("meeting", True), ("other", True)]),
+    ],
+)
+def test_a_role_that_may_be_of_another_date_is_marked(told: str, roles: list[tuple[str, bool]]) -> None:
+    found = dates.find(notice(told, CONCLUSION), "2023-09-20")
+    rows = [(mention.role, mention.date.confidence >= 0.9) for mention in found if mention.role != "issue"]
+    assert rows[: len(roles)] == roles
+
+
+@pytest.mark.parametrize(
+    ("printed", "year"), [("quý IV năm 2031", "2031"), ("quý III, IV/2031", "2031"), ("quỹ II/2031", "2031")]
+)
+def test_a_quarter_stands_in_the_table_as_its_year(printed: str, year: str) -> None:
+    found = dates.find(body(f"Hoàn thành trong {printed}."))
+    assert {(mention.date.value, mention.precision) for mention in found} == {(year, "year")}
+    assert found[0].date.text.startswith("qu")

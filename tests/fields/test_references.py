@@ -441,3 +441,12 @@ def test_a_type_that_is_longer_than_its_code_says_is_doubted(text: str, kind: st
 def test_a_type_that_says_nothing_beside_a_code_that_does_is_marked() -> None:
     (found,) = references.find(body("Thực hiện văn bản số 64/TB-UBND ngày 14/6/2022 của UBND xã Hòa Lạc."))
     assert found.doc_type and found.doc_type.value == "văn bản" and found.doc_type.confidence < 0.9
+
+
+@pytest.mark.parametrize("unit", ["Đảng ủy phường Lạc Viên", "Đang uy phường Lạc Viên"])
+@pytest.mark.parametrize("link", [" và số ", ", số ", "; số "])
+def test_an_issuer_is_not_shared_with_a_code_of_another_body(link: str, unit: str) -> None:
+    first, last = references.find(body(f"theo các Kế hoạch số 4-KH/QU{link}9-KH/ĐU ngày 04/5/2031 của {unit}."))
+    assert first.issuer is None
+    assert first.date is None or first.date.confidence < 0.9
+    assert last.issuer and last.issuer.value == "Đảng ủy phường Lạc Viên"
