@@ -20,6 +20,7 @@ _NUMBER = re.compile(r"(?<![a-z])so\s?[:.…]?[\s.…]{0,12}(?P<number>\d{1,6}(?
 _SIGNED = re.compile(r"[o0]i\s?gian\s?k[yi]|^\s?\d\d[./]\d\d[./]\d{4}\s+\d\d:\d\d")
 _HEAD = (Zone.MARK, Zone.MARGIN, Zone.ISSUER, Zone.MOTTO, Zone.STAMP, Zone.NUMBER)
 _BY_HAND, _PRINTED = 0.85, 0.95
+_MARK, _MARK_WRITTEN = 0.97, 0.92  # in capitals, as Hỏa tốc
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,10 @@ def _date(aside: Text, paragraph: Paragraph, method: str) -> Value[str] | None:
 
 @cache
 def _known() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row["mark"], re.compile(rf"[\W_]*(?:{row['pattern']})[\W_]*")) for row in table("marks"))
+    return tuple(
+        (row["mark"], re.compile(rf"[\W_]*(?P<label>(?:muc\s?)?do\s?(?:khan|mat)[\W_]*)?(?:{row['pattern']})[\W_]*"))
+        for row in table("marks")
+    )
 
 
 def _marks(text: Text, aside: Text) -> tuple[Value[str], ...]:
@@ -88,8 +92,23 @@ def _marks(text: Text, aside: Text) -> tuple[Value[str], ...]:
     for part in (text, aside):
         for paragraph in part.in_zone(*_HEAD):
             for mark, pattern in _known():
-                printed = part.text[paragraph.start:paragraph.end]  # fmt: skip
-                if pattern.fullmatch(part.folded, paragraph.start, paragraph.end) and printed.isupper():
-                    value = part.value(mark, paragraph.start, paragraph.end, method="received.mark", certainty=0.97)
+                match = pattern.fullmatch(part.folded, paragraph.start, paragraph.end)
+                certainty = _mark_certainty(part, paragraph, match) if match else 0.0
+                if certainty:
+                    value = part.value(mark, paragraph.start, paragraph.end, method="received.mark",
+                                       certainty=certainty)  # fmt: skip
                     found.setdefault(mark, value)
     return tuple(found.values())
+
+
+def _mark_certainty(part: Text, paragraph: Paragraph, match: re.Match[str]) -> float:
+    """How sure a line is a mark: less without capitals; a word alone is one only where it stands as one."""
+    printed = part.text[paragraph.start:paragraph.end]  # fmt: skip
+    letters = [letter for letter in printed if letter.isalpha()]
+    if printed.isupper():
+        return _MARK
+    if not letters[0].isupper():
+        return 0.0
+    if match["label"] or " " in printed.strip():
+        return _MARK_WRITTEN
+    return _BY_HAND if paragraph.zone is Zone.MARK else 0.0

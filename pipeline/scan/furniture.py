@@ -92,9 +92,18 @@ def _single(line: PlacedLine, lines: Sequence[PlacedLine], height: float, edges:
         return zoned(line, Zone.MARGIN)
     if _is_stamp(line, fold):
         return zoned(line, Zone.STAMP)
-    if line.width < _STAMP and line.y1 < _STAMPED_UNTIL and upper_share(line.text) > 0.7:
-        return zoned(line, Zone.MARK) if says(line.text, "mark", fold) else line
-    return line
+    return zoned(line, Zone.MARK) if _is_mark(line, lines, fold) else line
+
+
+def _is_mark(line: PlacedLine, lines: Sequence[PlacedLine], fold: Fold) -> bool:
+    """Whether a line is a mark of urgency or secrecy: in capitals, or with one above all running text."""
+    if line.width > _STAMP or line.y1 > _STAMPED_UNTIL or not says(line.text, "mark", fold):
+        return False
+    if upper_share(line.text) > 0.7:
+        return True
+    first = next((letter for letter in line.text if letter.isalpha()), "")
+    running = any(other.width > _LONG and other.middle < line.y0 for other in lines)
+    return first.isupper() and line.page == 1 and not running
 
 
 def _grown(lines: Sequence[PlacedLine], height: float, fold: Fold) -> list[PlacedLine]:

@@ -50,13 +50,30 @@ def test_what_was_written_by_hand_is_for_a_person_to_see():
         ("HỎA TỐC", ("HỎA TỐC",)),
         ("HOẢ TỐC", ("HỎA TỐC",)),
         ("HOA TOC", ("HỎA TỐC",)),
-        ("HỎA TỐC HẸN GIỜ", ("HỎA TỐC",)),
+        ("HỎA TỐC HẸN GIỜ", ("HỎA TỐC HẸN GIỜ",)),
+        ("HOA TOC HEN GIO", ("HỎA TỐC HẸN GIỜ",)),
+        ("HỎA TỐC HẸN GIỜ: 15 giờ 30 ngày 04/5", ("HỎA TỐC HẸN GIỜ",)),
+        ("Hỏa tốc", ("HỎA TỐC",)),
+        ("Hoả tôc", ("HỎA TỐC",)),
+        ("(Thượng khẩn)", ("THƯỢNG KHẨN",)),
+        ("Tối mật", ("TỐI MẬT",)),
+        ("Độ khẩn: hỏa tốc", ("HỎA TỐC",)),
+        ("ĐỘ KHẨN: THƯỢNG KHẨN", ("THƯỢNG KHẨN",)),
+        ("Mức độ khẩn: Khẩn", ("KHẨN",)),
+        ("Độ mật: Tuyệt mật", ("TUYỆT MẬT",)),
+        ("Do mat: mat", ("MẬT",)),
+        ("Độ khẩn: Hỏa tốc hẹn giờ", ("HỎA TỐC HẸN GIỜ",)),
+        ("Độ mật: Thường", ()),
+        ("Độ khẩn:", ()),
+        ("Độ khẩn: hỏa tốc hay thượng khẩn", ()),
+        ("hỏa tốc", ()),  # the end of a sentence
+        ("Hỏa tốc chuyển các đơn vị", ()),
         ("[ KHẨN ]", ("KHẨN",)),
         ("THƯỢNG KHẨN", ("THƯỢNG KHẨN",)),
         ("MẬT", ("MẬT",)),
         ("TỐI MẬT", ("TỐI MẬT",)),
         ("TUYỆT MẬT", ("TUYỆT MẬT",)),
-        ("Mật", ()),  # a word of the text
+        ("mật", ()),  # a word of the text
         ("BÍ MẬT NHÀ NƯỚC", ()),
         ("KHẨN TRƯƠNG", ()),
     ],
@@ -66,6 +83,13 @@ def test_marks_stand_alone_on_their_line(line, marks, zone):
     given = aside(line, zone=zone)
     received = find(EMPTY, given) if zone == Zone.STAMP else find(given, EMPTY)
     assert tuple(mark.value for mark in received.marks) == marks
+
+
+def test_a_mark_of_one_word_without_capitals_is_for_a_person_to_see_and_none_in_a_stamp():
+    [mark] = find(join([(Zone.MARK, "Khẩn")]), EMPTY).marks
+    assert mark.value == "KHẨN"
+    assert mark.confidence < 0.9
+    assert not find(EMPTY, aside("Mật")).marks
 
 
 def test_a_mark_is_listed_once_and_one_in_the_body_is_none():

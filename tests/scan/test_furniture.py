@@ -127,6 +127,22 @@ def test_the_number_of_an_item_that_hangs_in_the_margin_is_text(mark: str) -> No
     assert any(mark in text.split() for text in of(Zone.BODY, blocks([*PAGE, *hanging])))
 
 
+@pytest.mark.parametrize("printed", ["Hỏa tốc", "HỎA TỐC", "Hoả tôc", "Độ khẩn: thượng khẩn", "(Mật)", "Khẩn",
+                                     "HỎA TỐC HẸN GIỜ 15.30"])  # fmt: skip
+def test_marks_stand_in_the_letterhead_in_capitals_or_not(printed: str) -> None:
+    found = blocks([*PAGE, (110, 170, printed)])
+    assert of(Zone.MARK, found) == [printed]
+
+
+@pytest.mark.parametrize("printed", ["Mật", "mật", "Hỏa tốc", "khẩn"])
+def test_a_word_of_the_running_text_is_no_mark(printed: str) -> None:
+    ended = [(x, y, printed if text == "chỉ đạo giải quyết." else text) for x, y, text, *_ in FULL]
+    found = blocks([*STATE, *ended, *FOOT])
+    assert of(Zone.MARK, found) == []
+    assert any(printed in text for text in of(Zone.BODY, found))
+    assert of(Zone.MARK, blocks([*STATE, *FULL], [(100, 60, printed), *lower(FULL, -200), *FOOT])) == []
+
+
 def test_marks_of_urgency_come_first() -> None:
     found = blocks([(100, 180, "HỎA TỐC"), *PAGE])
     assert found[0].zone == Zone.MARK
