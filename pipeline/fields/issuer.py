@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.fields import doc_type
 from pipeline.language.casing import Piece, joined, letters, pieces, spelling, unit_names
+from pipeline.language.lexicon import table
 from pipeline.language.places import bare_name, known, respelled
 from pipeline.language.text import Text
 from pipeline.notice import Value
@@ -20,6 +22,9 @@ _MENDED = 0.85
 # bodies that each unit has one of: none issues without the unit's name (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.2)
 _WHOSE = frozenset({"uybannhandan", "ubnd", "hoidongnhandan", "hdnd", "danguy", "dangbo", "congan"})
 _BEGINNINGS = ("head", "named", "whole")
+# the level of a kind of unit, highest and lowest: there are cities in place of provinces, and of districts
+_LEVELS = {"tỉnh": (1, 1), "thành phố": (1, 2), "quận": (2, 2), "huyện": (2, 2), "thị xã": (2, 2)}
+_LOWEST = (3, 3)
 
 
 class UnitName(NamedTuple):
@@ -55,6 +60,12 @@ class _Body:
         """Whether the name of a unit has been read last."""
         return self.pieces[-1].role in ("name", "own") and any(piece.unit for piece in self.pieces)
 
+    @property
+    def unit(self) -> tuple[str, str]:
+        """The kind and the name of the unit that it is of; empty where none is read."""
+        names = unit_names(self.pieces)
+        return (self.pieces[names[-1][0][0] - 1].unit, spelling(names[-1][1])) if names else ("", "")
+
 
 def find(text: Text) -> Bodies:
     """The body that issues and the one above it, in sentence case."""
@@ -70,10 +81,35 @@ def find(text: Text) -> Bodies:
     }
     if not bodies:
         return Bodies(None, None, names)
-    certainty = 0.8 if len(bodies) > 2 else 0.99
+    certainty = 0.8 if len(bodies) > 2 or (len(bodies) > 1 and _peers(*bodies[-2:])) else 0.99
     own = _value(text, bodies[-1], certainty)
     above = _value(text, bodies[-2], certainty) if len(bodies) > 1 else None
     return Bodies(own, above, names)
+
+
+@cache
+def _systems() -> dict[str, str]:
+    return {letters(row["phrase"]): row["stands_for"] for row in table("peers")}
+
+
+def _peers(above: _Body, below: _Body) -> bool:
+    """Whether neither of two bodies is above the other: of two systems, or two units, and no unit above the other."""
+    systems = [_systems().get(letters(body.pieces[0].written)) for body in (above, below)]
+    same = above.unit == below.unit or "" in (*above.unit, *below.unit)
+    return None not in systems and (systems[0] != systems[1] or not same) and not _is_above(above.unit, below.unit)
+
+
+def _two_in_one(body: _Body) -> bool:
+    """Whether it reads as one of another system's, unmarked: HỘI NÔNG DÂN | ĐOÀN TNCS; Đảng ủy UBND is one."""
+    first, *rest = [_systems().get(letters(piece.written)) for piece in body.pieces[:2]]
+    return first not in (None, "đảng", *rest) and None not in rest and not body.joint
+
+
+def _is_above(upper: tuple[str, str], lower: tuple[str, str]) -> bool:
+    """Whether one unit may hold the other: "" is the kind of none."""
+    if not upper[0] or not lower[0] or upper == lower:
+        return False
+    return _LEVELS.get(upper[0], _LOWEST)[0] < _LEVELS.get(lower[0], _LOWEST)[1]
 
 
 def _lines(text: Text) -> list[tuple[int, int]]:
@@ -115,8 +151,12 @@ def _split(text: Text, lines: list[tuple[int, int]]) -> list[_Body]:
     bodies: list[_Body] = []
     for start, end in stretches:
         for piece in pieces(text.text[start:end]):
-            here = replace(piece, start=piece.start + start, end=piece.end + start)
+            here = _dotted(text, replace(piece, start=piece.start + start, end=piece.end + start))
             body = bodies[-1] if bodies else None
+            if body and here.role == "unit" and _goes_down(text, body, here):
+                body.certainty = min(body.certainty, _MENDED)
+                bodies.append(_Body([here], _MENDED))
+                continue
             if body is None or _begins(text, body, here):
                 bodies.append(_Body([here], 0.99 if here.role in _BEGINNINGS else 0.6))
                 continue
@@ -137,6 +177,19 @@ def _begins(text: Text, body: _Body, piece: Piece) -> bool:
     if body.pieces[-1].role == "part" and body.pieces[-1].written.lower() in ("và", "của", "thuộc"):
         return False
     return "\n" in text.text[body.pieces[-1].end : piece.start] or body.named
+
+
+def _goes_down(text: Text, body: _Body, piece: Piece) -> bool:
+    """Whether a line begins with a unit below the one that ``body`` is of: UBND TP. BẮC KẠN | PHƯỜNG SÔNG CẦU."""
+    new_line = "\n" in text.text[body.pieces[-1].end : piece.start]
+    return new_line and body.named and not body.joint and _is_above(body.unit, (piece.unit, ""))
+
+
+def _dotted(text: Text, piece: Piece) -> Piece:
+    """A shortened kind of unit with the point that is printed after it: TP."""
+    if piece.role == "unit" and piece.written.isupper() and text.text[piece.end : piece.end + 1] == ".":
+        return replace(piece, end=piece.end + 1, written=f"{piece.written}.")
+    return piece
 
 
 def _dashed(text: Text, end: int, start: int) -> bool:
@@ -167,7 +220,7 @@ def _value(text: Text, body: _Body, certainty: float) -> Value[str]:
     certainty = min(certainty, body.certainty)
     if len(body.pieces) == 1 and (body.pieces[0].role == "named" or letters(body.pieces[0].written) in _WHOSE):
         certainty = min(certainty, 0.8)  # the unit's name was not read
-    if any(piece.role == "unknown" for piece in body.pieces):
+    if any(piece.role == "unknown" for piece in body.pieces) or _two_in_one(body):
         certainty = min(certainty, 0.85)
     if any(_respelled(text, piece) for piece in body.pieces) or _overrun(text, body.pieces):
         certainty = min(certainty, 0.85)

@@ -68,6 +68,11 @@ ISSUERS = [
     ("UBND QUẬN HÀ ĐÔNG|ỦY BAN NHÂN DÂN|PHƯỜNG AN KHÁNH", "Ủy ban nhân dân phường An Khánh", "UBND quận Hà Đông"),
     ("LIÊN HIỆP CÁC HỘI|KHOA HỌC VÀ KỸ THUẬT|TỈNH PHÚ THỌ",
      "Liên hiệp các Hội Khoa học và Kỹ thuật tỉnh Phú Thọ", None),
+    ("UBND TP. NAM ĐỊNH|UBND PHƯỜNG LỘC HẠ", "UBND phường Lộc Hạ", "UBND TP. Nam Định"),
+    ("UBND TP NAM ĐỊNH|UBND PHƯỜNG LỘC HẠ", "UBND phường Lộc Hạ", "UBND TP Nam Định"),
+    ("UBND TP. HÀ NỘI|UBND TP. SƠN TÂY", "UBND TP. Sơn Tây", "UBND TP. Hà Nội"),
+    ("THÀNH ỦY NAM ĐỊNH|ĐẢNG ỦY PHƯỜNG LỘC HẠ", "Đảng ủy phường Lộc Hạ", "Thành ủy Nam Định"),
+    ("ĐẢNG ỦY XÃ TAM TIẾN|ĐẢNG ỦY ỦY BAN NHÂN DÂN XÃ", "Đảng ủy Ủy ban nhân dân xã", "Đảng ủy xã Tam Tiến"),
     ("UBND THÀNH PHỐ HUẾ|HỘI ĐỒNG PHỐI HỢP|PHỔ BIẾN, GIÁO DỤC PHÁP LUẬT",
      "Hội đồng phối hợp phổ biến, giáo dục pháp luật", "UBND thành phố Huế"),
 ]  # fmt: skip
@@ -114,6 +119,7 @@ def test_a_clean_issuer_is_sure(zone, issuer, parent):
         ("ỦY BAN NHÂN DÂN|XÃ QUẢNG SON", "Ủy ban nhân dân xã Quảng Son"),  # Quảng Sơn or Quang Sơn: none is spelled so
         ("ĐẢNG BỘ QUÂN TÂY HỒ", "Đảng bộ quận Tây Hồ"),
         ("TRƯỜNG ĐẠI HỌC THỦ CÔNG MỸ NGHỆ", "Trường Đại học Thủ Công Mỹ Nghệ"),
+        ("HỘI NÔNG DÂN|ĐOÀN TNCS HỒ CHÍ MINH|XÃ TAM TIẾN", "Hội Nông dân Đoàn TNCS Hồ Chí Minh xã Tam Tiến"),
         ("BỆNH VIỆN ĐA KHOA ĐỨC GIANG", "Bệnh viện Đa khoa Đức Giang"),
         ("ĐỒN BIÊN PHÒNG CỬA TÙNG", "Đồn Biên phòng Cửa Tùng"),
         ("ỦY BAN NHÂN DÂN|HUYỆN TÂN THÀNH", "Ủy ban nhân dân huyện Tân Thành"),  # there was one; Tân Thạnh is another
@@ -129,3 +135,25 @@ def test_a_name_that_the_place_of_issue_bears_out_is_not_mended_but_marked():
     head = letterhead.find(head_of(issuer="HUYỆN ỦY TIÊN LÀNG", dated="Tiên Làng, ngày 1 tháng 2 năm 2022"))
     assert (head.issuer.value, head.issue_place.value) == ("Huyện ủy Tiên Làng", "Tiên Làng")
     assert head.issuer.confidence < 0.9
+
+
+@pytest.mark.parametrize(
+    ("zone", "issuer", "parent"),
+    [
+        ("ỦY BAN NHÂN DÂN XÃ TAM TIẾN|ỦY BAN MTTQ VIỆT NAM XÃ TAM TIẾN", "Ủy ban MTTQ Việt Nam xã Tam Tiến",
+         "Ủy ban nhân dân xã Tam Tiến"),
+        ("UY BAN NHAN DAN XÃ TAM TIẾN|UY BAN MTTQ VIET NAM XÃ TAM TIẾN", "Ủy ban MTTQ Việt Nam xã Tam Tiến",
+         "Ủy ban nhân dân xã Tam Tiến"),
+        ("HUYỆN ỦY YÊN THẾ|ỦY BAN NHÂN DÂN HUYỆN YÊN THẾ", "Ủy ban nhân dân huyện Yên Thế", "Huyện ủy Yên Thế"),
+        ("UBND XÃ TAM TIẾN|UBND XÃ BẢN PHỐ", "UBND xã Bản Phố", "UBND xã Tam Tiến"),
+        ("HỘI LHPN XÃ TAM TIẾN|HỘI CỰU CHIẾN BINH XÃ TAM TIẾN", "Hội Cựu chiến binh xã Tam Tiến",
+         "Hội LHPN xã Tam Tiến"),
+        ("UBND TP. NAM ĐỊNH|PHƯỜNG LỘC HẠ", "Phường Lộc Hạ", "UBND TP. Nam Định"),
+        ("UBND TP NAM ĐINH|PHUONG LỘC HẠ", "Phường Lộc Hạ", "UBND TP Nam Định"),
+        ("ĐẢNG BỘ HUYỆN CỦ CHI|XÃ TRUNG LẬP", "Xã Trung Lập", "Đảng bộ huyện Củ Chi"),
+    ],
+)  # fmt: skip
+def test_of_two_bodies_where_neither_is_told_to_be_above_both_are_marked(zone, issuer, parent):
+    head = letterhead.find(head_of(issuer=zone))
+    assert (value(head.issuer), value(head.issuer_parent)) == (issuer, parent)
+    assert max(head.issuer.confidence, head.issuer_parent.confidence) < 0.9
