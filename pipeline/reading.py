@@ -3,7 +3,7 @@
 ``words_of`` reads, ``notice_of`` understands.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -208,7 +208,7 @@ def notice_of(scan: Scan, reading: Reading, settings: Settings, now: str) -> Not
         meeting_date=dates.meeting(text, issued),
         references=references.find(whole),
         dates=dates.find(whole, issued),
-        people=(*people.find(text), *_signer(signature)),
+        people=(*people.find(text), *_signers(signature)),
         opinions=opinions.find(text),
         petitions=petitions.find(text),
         conclusions=conclusions.find(text, year),
@@ -227,12 +227,11 @@ def notice_of(scan: Scan, reading: Reading, settings: Settings, now: str) -> Not
     return doubted(settle(notice, settings.accept_at), flags(notice, stamps.signed_on))
 
 
-def _signer(signature: signing.Signature) -> tuple[Person, ...]:
-    if signature.name is None:
-        return ()
-    positions = (signature.role,) if signature.role else ()
-    return (Person(name=signature.name, positions=positions, function="signer",
-                   positions_text=signature.role.text if signature.role else None),)  # fmt: skip
+def _signers(signature: signing.Signature) -> Iterator[Person]:
+    """A row for each who signed."""
+    for name, role in signature.each:
+        yield Person(name=name, positions=(role,) if role else (), function="signer",
+                     positions_text=role.text if role else None)  # fmt: skip
 
 
 def _mean(values: Iterable[float]) -> float | None:

@@ -36,11 +36,15 @@ _OFFICIAL = ("office", "head", "named", "whole", "unit", "part", "own")
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who signed; several signers are joined by ``; `` in the order in which they stand."""
+    """Who signed; several signers are joined by ``; `` in the order in which they stand.
+
+    ``each``: the name and the office of each signer whose name was read.
+    """
 
     authority: Value[str] | None
     name: Value[str] | None
     role: Value[str] | None
+    each: tuple[tuple[Value[str], Value[str] | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,11 @@ def find(text: Text) -> Signature:
         _value(text, authorities, "signature.authority", most),
         _value(text, names, "signature.name", most),
         _value(text, roles, "signature.role", most),
+        tuple(
+            (name, _value(text, [signer.role] if signer.role else [], "signature.role", most))
+            for signer in signers
+            if (name := _value(text, [signer.name] if signer.name else [], "signature.name", most))
+        ),
     )
 
 

@@ -199,3 +199,22 @@ def test_a_name_of_the_highlands_is_found(name: str) -> None:
     found = signed(f"T/M ĐẢNG ỦY|BÍ THƯ|{name}")
     assert values(found) == ("T/M Đảng ủy", "Bí thư", name)
     assert found.name.confidence < 0.9
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "TM. ỦY BAN MTTQ|CHỦ TỊCH|Vi Hữu Tài|TM. ỦY BAN NHÂN DÂN|PHÓ CHỦ TỊCH|Cao Thị Hằng Nga",
+        "TM. UY BAN MTTQ|CHU TICH|Vi Hữu Tài|TM. UY BAN NHAN DAN|PHO CHU TICH|Cao Thị Hằng Nga",
+    ],
+)
+def test_each_signer_has_a_name_and_an_office_of_their_own(lines: str) -> None:
+    found = signed(lines)
+    each = [(name.value, role.value, role.text.casefold()) for name, role in found.each]
+    assert [row[:2] for row in each] == [("Vi Hữu Tài", "Chủ tịch"), ("Cao Thị Hằng Nga", "Phó Chủ tịch")]
+    assert not any("Hữu" in text or "ban" in text for _, _, text in each)
+    assert found.name.value == "; ".join(name for name, _, _ in each)
+
+
+def test_an_office_without_a_name_is_nobody() -> None:
+    assert signed("TM. ỦY BAN NHÂN DÂN|CHỦ TỊCH").each == ()
