@@ -16,6 +16,7 @@ from typing import Protocol
 
 from rapidfuzz.distance import Levenshtein
 
+from pipeline.scan.grammar import CODE, can_follow, is_code, number_of
 from pipeline.scan.readers import Fold, Line, Word, alphanumeric
 from pipeline.scan.spacing import spread
 
@@ -38,7 +39,7 @@ _FLUENCY_WEIGHT, _NAME_WEIGHT = 0.6, 0.15  # of the neighbours' say, for plain w
 _REPAIR, _BOTH_WRONG = math.log(0.14), math.log(0.014)
 _CONFIDENCE_SAYS = 4.0  # the exponent by which the readers' own confidences count where they differ
 _SPACE = -1.5  # what each further word costs, so that splitting is not free
-_CODE = re.compile(r"\d[\w.]*[/-][\w./-]*[,;.:)]*")
+_BORNE_OUT = math.log(8)  # for a code of abbreviations that there are, against one that is none
 _BRACKET = re.compile(r"(?<=\d)\]")
 _VOWELS = frozenset("aeiouy")
 _RUN_TOGETHER = re.compile(r"[^\W\d_]{2}[.,;:]+[^\W\d_]{2}")  # "nghị.đã"
@@ -170,7 +171,7 @@ def _is_doubtful(word: Word, fluency: Fluency) -> bool:
     core = _split(word.text)[1]
     if core.isalpha() and not fluency.knows(core.lower()):
         return True
-    return word.confidence < (_SURE if core.islower() else _SURE_OF_NAMES) or bool(_CODE.match(word.text))
+    return word.confidence < (_SURE if core.islower() else _SURE_OF_NAMES) or bool(CODE.match(word.text))
 
 
 def _owner(word: Word, lines: Sequence[Line]) -> int | None:
@@ -226,9 +227,11 @@ def _run(words: Sequence[Word]) -> str:
 def _fuse_line(line: Line, chunks: Sequence[_Chunk], fluency: Fluency, fold: Fold, *, rough: bool) -> Line:
     """A line made one with what another reader has; ``rough`` says that readers differ on much of the page."""
     paths = [_Path(0.0, (), ())]
-    opening = _opening(line.words)
+    opening, last = _opening(line.words), None
     for a, b in chunks:
         choices = _choices(a, b, fluency, fold, plain=bool(a) and a[0] is opening)
+        choices = _possible(choices, fold(last.text) if last else "")
+        last = a[-1] if a else last
         said = {(choice.words, before): _neighbours(choice.words, before, fluency)
                 for choice in choices for before in {path.before for path in paths}}  # fmt: skip
         step = [_extend(path, choice, *said[choice.words, path.before]) for path in paths for choice in choices]
@@ -313,10 +316,19 @@ def _choices(a: tuple[Word, ...], b: tuple[Word, ...], fluency: Fluency, fold: F
     one, other = f"{before}{core}{marks}", f"{before}{other_core}{marks}"
     if core == other_core:
         return [_Choice((other,), 0.0, "agreed")]
+    if number := number_of(core, other_core):
+        return [_Choice((f"{before}{number}{marks}",), 0.0, "agreed")]
+    trust += _BORNE_OUT * is_code(core, fluency.knows)
+    other_trust += _BORNE_OUT * is_code(other_core, fluency.knows)
     choices = [_Choice((one,), trust, a[0].how), _Choice((other,), other_trust, b[0].how)]
     if fold(core) == fold(other_core):
         choices += _repairs(other, _REPAIR, fluency, plain=plain)
     return choices
+
+
+def _possible(choices: list[_Choice], after: str) -> list[_Choice]:
+    """The ways to read what follows a word (folded) that can be; all where none can."""
+    return [choice for choice in choices if can_follow(after, choice.words[0])] or choices
 
 
 def _not_lost(a: Sequence[Word], b: Sequence[Word], fluency: Fluency, fold: Fold) -> tuple[str, ...]:
@@ -352,7 +364,7 @@ def _split(word: str) -> tuple[str, str, str]:
 def _spaced(left: tuple[str, ...], right: tuple[str, ...], fluency: Fluency) -> tuple[str, ...]:
     """The better of two readings that differ in spaces only: a code holds none, syllables stand apart."""
     less, more = sorted((left, right), key=len)
-    if _CODE.fullmatch("".join(left)):
+    if CODE.fullmatch("".join(left)):
         return less
     cores = [_split(word)[1] for word in more]
     whole = [_split(word)[1] for word in less]

@@ -51,6 +51,24 @@ def test_the_better_reading_wins(first: str, second: str, expected: str) -> None
     assert one(first, second) == expected
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("ngày l8 tháng 4", "ngày 18 tháng 4", "ngày 18 tháng 4"),
+        ("ngày 42 tháng 4", "ngày 12 tháng 4", "ngày 12 tháng 4"),
+        ("ngày 12 tháng 14", "ngày 12 tháng 11", "ngày 12 tháng 11"),
+        ("ngày 42/4/2022", "ngày 12/4/2022", "ngày 12/4/2022"),
+        ("trả lời 15/I6 ý kiến", "trả lời 15/16 ý kiến", "trả lời 15/16 ý kiến"),
+        ("năm 2O21", "năm 2021", "năm 2021"),
+        ("Số: 12/TB-UBNO", "Số: 12/TB-UBND", "Số: 12/TB-UBND"),
+        ("khu 3B", "khu 38", "khu 3B"),
+        ("giao 42 hộ", "giao 12 hộ", "giao 42 hộ"),
+    ],
+)
+def test_what_a_number_or_a_code_can_be_outweighs_the_surer_reader(first: str, second: str, expected: str) -> None:
+    assert one(first, second, sure=0.95, other=0.8) == expected
+
+
 @pytest.mark.parametrize("text", ["Ngô Thị Bích Liên", "28-TB/ĐU", "15/10/2021", "7 ý kiến", "Khoan Tế"])
 def test_what_both_read_alike_is_kept_though_it_is_rare(text: str) -> None:
     read = fuse([line(text, "trueocr")], [line(text, "tesseract")], fluency(), fold)
