@@ -95,7 +95,7 @@ def extract(
 ) -> None:
     """Read scans and write the tables. What has been read before is not read again."""
     chosen = settings.load(processed=out, jobs=jobs, pdf=pdf or None)
-    _require_all()
+    _require_all(chosen.reader)
     roots = paths or [chosen.raw]
     folder = chosen.processed.resolve()
     if any(folder == root.resolve() or folder in root.resolve().parents for root in roots):
@@ -149,7 +149,7 @@ def evaluate(
 
     chosen = settings.load(processed=out, jobs=jobs, pdf=False)
     before = report.load(base) if base else None
-    _require_all()
+    _require_all(chosen.reader)
     known = [case for folder in folders for case in cases.load(folder, chosen.raw)]
     with _progress() as watch:
         found = judge.evaluate(known, chosen, watch=watch)
@@ -169,8 +169,8 @@ def doctor() -> None:
         raise typer.Exit(ExitCode.DEPENDENCY)
 
 
-def _require_all() -> None:
-    missing = [check for check in (*machine.programs(), *machine.models()) if not check.ok]
+def _require_all(reader: str) -> None:
+    missing = [check for check in machine.needed(reader) if not check.ok]
     if missing:
         raise DependencyError("; ".join(dict.fromkeys(f"{check.name} is missing: {check.remedy}" for check in missing)))
 

@@ -21,6 +21,7 @@ _PROGRAMS = {
 }
 # tessdata is left to the check of the language: the system may have it
 _MODELS = {"digits": "digits.onnx", "language": "ngrams.txt.gz", "ner": "model/ner/model"}
+_ALONE = "; TrueOCR reads without it: THONGBAO_READER=trueocr"
 _SET_UP = "make extract sets it up; by hand: .venv/bin/python -m pip install --require-hashes -r requirements.lock"
 
 
@@ -43,14 +44,22 @@ def checks() -> list[Check]:
     return [_python(), *_packages(), *programs(), *models()]
 
 
+def needed(reader: str) -> list[Check]:
+    """What reading with this setting needs besides Python's packages."""
+    found = [*programs(), *models()]
+    return [check for check in found if reader != "trueocr" or not check.name.startswith("tesseract")]
+
+
 def programs() -> Iterator[Check]:
     """The programs that the pipeline starts, and Tesseract's Vietnamese."""
     for name, (option, package) in _PROGRAMS.items():
-        yield Check(name, _version(name, option), f"sudo apt-get install {package}")
+        remedy = f"sudo apt-get install {package}"
+        yield Check(name, _version(name, option), remedy + _ALONE if name == "tesseract" else remedy)
     languages = (_says("tesseract", "--list-langs") or "").split()
     own = ROOT / "models" / "tessdata" / "vie.traineddata"
-    found = "models/tessdata" if own.exists() else "the system's" if "vie" in languages else None
-    yield Check("tesseract: vie", found, "sudo apt-get install tesseract-ocr-vie")
+    found = "the system's, which reads worse: git checkout -- models/tessdata" if "vie" in languages else None
+    yield Check("tesseract: vie", "models/tessdata" if languages and own.exists() else found,
+                f"sudo apt-get install tesseract-ocr-vie{_ALONE}")  # fmt: skip
 
 
 def _python() -> Check:

@@ -12,6 +12,7 @@ from pipeline.fields import (
     conclusions,
     dates,
     letterhead,
+    notes,
     opinions,
     people,
     petitions,
@@ -39,7 +40,7 @@ from pipeline.scan.intake import Scan
 from pipeline.scan.layer import joined, left_over, trusted
 from pipeline.scan.layout import Block, PageLines, Zone, beside, lay_out
 from pipeline.scan.pages import Page, pages
-from pipeline.scan.readers import Grey, Line, Tesseract, TrueOCR, only
+from pipeline.scan.readers import Grey, Line, Reader, Tesseract, TrueOCR, only
 from pipeline.scan.rules import Table, find_tables
 from pipeline.scan.second_look import second_look
 from pipeline.scan.spacing import spread
@@ -80,11 +81,14 @@ def _trueocr() -> TrueOCR:
     return TrueOCR()
 
 
+def _first_reader(settings: Settings) -> Reader:
+    """The reader that looks at pages and finds their lines."""
+    return Tesseract(settings.ocr_timeout_seconds) if settings.reader == "tesseract" else _trueocr()
+
+
 def _first(image: Grey, dpi: int, settings: Settings) -> Sequence[Line]:
     """The lines of an image by the reader that finds them."""
-    if settings.reader == "tesseract":
-        return Tesseract(settings.ocr_timeout_seconds).read(image, dpi)
-    return _trueocr().read(image, dpi)
+    return _first_reader(settings).read(image, dpi)
 
 
 def _second(image: Grey, dpi: int, lines: Sequence[Line], settings: Settings) -> Sequence[Line]:
@@ -103,13 +107,14 @@ def _second(image: Grey, dpi: int, lines: Sequence[Line], settings: Settings) ->
     return fuse(lines, tesseract.read(only(image, boxes), dpi) if boxes else (), known, fold, asked)
 
 
-def _clean(page: Page) -> tuple[CleanPage, Sequence[Line] | None]:
+def _clean(page: Page, settings: Settings) -> tuple[CleanPage, Sequence[Line] | None]:
     """The page ready to be read, and its text layer where that can be trusted."""
-    ready = clean(page, _trueocr())
+    reader = _first_reader(settings)
+    ready = clean(page, reader)
     if page.layer is None:
         return ready, None
-    layer = trusted(page.layer, ready.plain, ready.image, _trueocr().read_boxes, fluency().knows, fold)
-    return (ready, layer) if layer else (clean(replace(page, layer=None), _trueocr()), None)
+    layer = trusted(page.layer, ready.plain, ready.image, reader.read_boxes, fluency().knows, fold)
+    return (ready, layer) if layer else (clean(replace(page, layer=None), reader), None)
 
 
 def _completed(layer: Sequence[Line], page: CleanPage, settings: Settings) -> Sequence[Line]:
@@ -165,8 +170,8 @@ def words_of(scan: Scan, settings: Settings, on_page: Callable[[], None] | None 
     first: Grey | None = None
     written: tuple[Block, ...] = ()
     for page in pages(scan, settings):
-        ready, layer = _clean(page)
         try:
+            ready, layer = _clean(page, settings)
             sheets.append(_read(ready, layer, settings))
         except TimeoutError as error:
             raise ScanError("reading", FailureKind.TIMEOUT, f"page {page.number}: {error}") from error
@@ -224,7 +229,7 @@ def notice_of(scan: Scan, reading: Reading, settings: Settings, now: str) -> Not
     )
     seen = entities.find(to_doc(text))
     notice = propose(bear_out(confirm(notice, seen, text)), seen, text)
-    return doubted(settle(notice, settings.accept_at), flags(notice, stamps.signed_on))
+    return doubted(settle(notice, settings.accept_at), (*flags(notice, stamps.signed_on), *notes.find(reading.aside)))
 
 
 def _signers(signature: signing.Signature) -> Iterator[Person]:

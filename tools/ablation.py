@@ -68,7 +68,7 @@ PARTS: dict[str, dict[str, object]] = {
     "levelling": {"pipeline.scan.clean._TILT": 1e9},
     "turning and levelling": {
         "pipeline.scan.readers.TrueOCR.turned": lambda self, image: (0, 1.0),
-        "pipeline.scan.readers.TrueOCR.skew": lambda self, image: 0.0,
+        "pipeline.scan.clean.skew": lambda image: 0.0,
     },
     "straightening of curled lines": {"pipeline.scan.clean.find_curl": lambda *_: None},
     "black borders off": {"pipeline.scan.clean.find_border": lambda *_: None},

@@ -16,11 +16,13 @@ from pipeline.scan.blemish import find_border, find_show_through, find_specks, p
 from pipeline.scan.curl import Curl, find_curl
 from pipeline.scan.pages import Page
 from pipeline.scan.readers import Grey, Word, rotate
+from pipeline.scan.skew import skew
 
 # ink is coloured where its channels differ by more than this (of 255); JPEG colour noise stays below
 _COLOURED = 60
 # a smaller tilt than this many degrees does not hurt a reader, while turning blurs the page
 _TILT = 0.3
+_STEEP = 2.0  # from so many degrees on it is looked at whether the page reads better for being level
 _BAND = 256  # rows that are drawn at a time
 _FRAME = 0.02  # of the page's width: the edge of a sheet may lie there, which is not as level as its print
 _CERTAIN = 0.8  # a page that is less surely upright is looked at by the reader, and so is one that is surely not
@@ -33,9 +35,6 @@ class Look(Protocol):
 
     def turned(self, image: Grey) -> tuple[int, float]:
         """By how many quarter turns counter-clockwise the page is turned, and how likely that is."""
-
-    def skew(self, image: Grey) -> float:
-        """The degrees counter-clockwise by which the page has to be turned to be level."""
 
     def sureness(self, image: Grey) -> float:
         """How sure (0..1) the reader is of a few of its lines; 0 without any."""
@@ -154,22 +153,31 @@ def clean(page: Page, look: Look) -> CleanPage:
 
 def _level(number: int, page: Grey, look: Look) -> Geometry:
     """How a grey page (H, W) as scanned is made upright and level."""
-    usual = _turned(number, page, 0, look)
+    upright = _upright(number, page, look)
+    askew = replace(upright, degrees=0.0)
+    steep = abs(upright.degrees) >= _STEEP
+    if steep and look.sureness(askew.draw(page)) - _NO_HARM > look.sureness(upright.draw(page)):
+        return askew
+    return upright
+
+
+def _upright(number: int, page: Grey, look: Look) -> Geometry:
+    usual = _turned(number, page, 0)
     turns, likely = look.turned(usual.draw(page))
     if likely >= _CERTAIN and turns == 0:
         return usual
     sure = look.sureness(usual.draw(page))
     if sure == 0:  # a blank page
         return usual
-    others = [_turned(number, page, other, look) for other in ((turns,) if likely >= _CERTAIN else (1, 2, 3))]
+    others = [_turned(number, page, other) for other in ((turns,) if likely >= _CERTAIN else (1, 2, 3))]
     best, geometry = max(((look.sureness(other.draw(page)), other) for other in others), key=lambda each: each[0])
     return geometry if best > sure + _BETTER else usual
 
 
-def _turned(number: int, page: Grey, turns: int, look: Look) -> Geometry:
+def _turned(number: int, page: Grey, turns: int) -> Geometry:
     """The page turned clockwise and then made level by what lies within its frame."""
     upright = np.rot90(page, -turns)
     height, width = upright.shape
     edge = round(_FRAME * width)
-    degrees = look.skew(np.ascontiguousarray(upright[edge : height - edge, edge : width - edge]))
+    degrees = skew(np.ascontiguousarray(upright[edge : height - edge, edge : width - edge]))
     return Geometry(number, width, height, turns, degrees if abs(degrees) >= _TILT else 0.0)

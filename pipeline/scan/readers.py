@@ -7,7 +7,7 @@ marks; TrueOCR finds lines better, keeps columns apart and is good at the letter
 import os
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
@@ -27,6 +27,8 @@ os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")  # onnxruntime from 1.32 on 
 
 Grey = npt.NDArray[np.uint8]
 
+UNREAD = "…"  # the text of a word that was written by hand but could not be read
+
 TESSDATA = Path(__file__).resolve().parents[2] / "models" / "tessdata"
 # the look-alikes that Tesseract writes for letters of Vietnamese and marks of administrative codes
 _LOOK_ALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "⁄": "/", "∕": "/", "’": "'", "‘": "'", "—": "–", "−": "-", "‐": "-"})
@@ -34,6 +36,8 @@ _LOOK_ALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "⁄": "/", "∕": "/", "�
 PART_ASPECT = 12.0
 # lines that tell whether a page can be read
 _GLANCE = 8
+_USUAL_DPI = 300  # what Tesseract is told of a page that it only looks at
+_SURELY_TURNED = 10.0  # from here on is Tesseract's measure of how a page is turned hardly ever wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,15 @@ class Reader(Protocol):
     def read(self, image: Grey, dpi: int) -> tuple[Line, ...]:
         """Read an upright grey page (H, W); raises DependencyError where the engine is missing."""
 
+    def read_boxes(self, image: Grey, boxes: Sequence[tuple[int, int, int, int]]) -> list[list[Word]]:
+        """The words in each box (x0, y0, x1, y1 in pixels) of a page."""
+
+    def turned(self, image: Grey) -> tuple[int, float]:
+        """By how many quarter turns counter-clockwise a page is turned, and how likely that is."""
+
+    def sureness(self, image: Grey) -> float:
+        """How sure it is (0..1) of what it reads on a page at a glance; 0 without any."""
+
 
 def clean_text(text: str) -> str:
     """NFC, look-alikes of Vietnamese letters and marks put right, white space at the ends off."""
@@ -124,6 +137,9 @@ class Tesseract:
 
     def read(self, image: Grey, dpi: int) -> tuple[Line, ...]:
         """Lines in Tesseract's own order; raises TimeoutError past the time limit."""
+        return self._read(image, f"--dpi {dpi}")
+
+    def _read(self, image: Grey, options: str) -> tuple[Line, ...]:
         import pytesseract
 
         drawn = Image.fromarray(image)
@@ -131,11 +147,11 @@ class Tesseract:
         model = f"--tessdata-dir {TESSDATA.as_posix()!r} " if (TESSDATA / "vie.traineddata").exists() else ""
         try:
             data: dict[str, list[Any]] = pytesseract.image_to_data(
-                drawn, lang="vie", config=f"{model}--dpi {dpi}", output_type=pytesseract.Output.DICT,
+                drawn, lang="vie", config=f"{model}{options}", output_type=pytesseract.Output.DICT,
                 timeout=self._timeout)  # fmt: skip
         except pytesseract.TesseractNotFoundError as error:
             raise DependencyError(
-                "tesseract is not installed: apt-get install tesseract-ocr tesseract-ocr-vie"
+                "tesseract is not installed: apt-get install tesseract-ocr tesseract-ocr-vie; or set reader to trueocr"
             ) from error
         except pytesseract.TesseractError as error:
             raise OSError(f"tesseract failed: {error.message}") from error
@@ -151,6 +167,29 @@ class Tesseract:
                             top + data["height"][i], conf / 100, self.name)  # fmt: skip
                 rows.append(((data["block_num"][i], data["par_num"][i], data["line_num"][i]), word))
         return tuple(Line(tuple(word for _, word in group)) for _, group in groupby(rows, key=lambda row: row[0]))
+
+    def read_boxes(self, image: Grey, boxes: Sequence[tuple[int, int, int, int]]) -> list[list[Word]]:
+        """The words in each box (x0, y0, x1, y1 in pixels)."""
+        words = [word for line in self.read(only(image, boxes), _USUAL_DPI) for word in line.words]
+        return [[word for word in words if x0 <= (word.x0 + word.x1) / 2 <= x1 and y0 <= (word.y0 + word.y1) / 2 <= y1]
+                for x0, y0, x1, y1 in boxes]  # fmt: skip
+
+    def turned(self, image: Grey) -> tuple[int, float]:
+        """By how many quarter turns counter-clockwise a page is turned, and how likely that is."""
+        import pytesseract
+
+        try:
+            found = pytesseract.image_to_osd(Image.fromarray(image), output_type=pytesseract.Output.DICT,
+                                             timeout=self._timeout)  # fmt: skip
+        except (pytesseract.TesseractError, OSError, RuntimeError):  # too few letters, no model for it, or missing
+            return 0, 1.0
+        surely = min(1.0, float(found["orientation_conf"]) / _SURELY_TURNED)
+        return int(found["rotate"]) // 90 % 4, surely
+
+    def sureness(self, image: Grey) -> float:
+        """How sure it is of the letters of a page, 0..1; 0 without any."""
+        lines = self._read(image, f"--dpi {_USUAL_DPI} --psm 6")  # else it turns the page itself
+        return _sureness(word for line in lines for word in line.words)
 
 
 class TrueOCR:
@@ -169,7 +208,9 @@ class TrueOCR:
             from trueocr.page import PageEngine
             from trueocr.recognizer import Recognizer
         except ImportError as error:
-            raise DependencyError("trueocr is not installed: make clean, then make extract") from error
+            raise DependencyError(
+                "trueocr is not installed: make clean, then make extract; or set reader to tesseract"
+            ) from error
         models = Path(trueocr.__file__).parent / "models"
         return PageEngine(models, threads=1), Recognizer(models, threads=1)
 
@@ -199,9 +240,9 @@ class TrueOCR:
 
     def read_boxes(self, image: Grey, boxes: Sequence[tuple[int, int, int, int]]) -> list[list[Word]]:
         """The words in each box (x0, y0, x1, y1 in pixels)."""
+        _, recognizer = self._engine
         from trueocr.preprocess import pad_batch, prepare_image, width_batches
 
-        _, recognizer = self._engine
         pad = recognizer.pad_x
         crops = [prepare_image(image[y0:y1, x0:x1], max_width=recognizer.max_width, pad_y=recognizer.pad_y, pad_x=pad)
                  for x0, y0, x1, y1 in boxes]  # fmt: skip
@@ -224,27 +265,26 @@ class TrueOCR:
 
     def turned(self, image: Grey) -> tuple[int, float]:
         """By how many quarter turns counter-clockwise a page is turned, and how likely that is."""
+        pages, _ = self._engine
         from trueocr.page import orient_input
 
-        pages, _ = self._engine
         # the last of the model's classes is for columns of upright writing
         likely = pages.orient.run(None, {"x": orient_input(image)[None, None]})[0][0][:4]
         turns = int(likely.argmax())
         return turns, float(likely[turns])
 
-    def skew(self, image: Grey) -> float:
-        """The degrees counter-clockwise that make the lines of a page level."""
-        from trueocr.page import estimate_skew
-
-        return float(estimate_skew(image))
-
     def sureness(self, image: Grey) -> float:
         """How sure it is of the letters in the longest lines of a page, 0..1; 0 without any."""
         boxes = sorted(self._boxes(image), key=lambda box: box[0] - box[2])[:_GLANCE]
         parts = [part for box in boxes for part in _parts(image, box)]
-        words = [word for line in self.read_boxes(image, parts) for word in line]
-        letters = sum(len(word.text) for word in words)
-        return sum(len(word.text) * word.confidence for word in words) / letters if letters else 0.0
+        return _sureness(word for line in self.read_boxes(image, parts) for word in line)
+
+
+def _sureness(words: Iterable[Word]) -> float:
+    """The mean confidence of the letters of words; 0 without any."""
+    sure = [(len(word.text), word.confidence) for word in words]
+    letters = sum(count for count, _ in sure)
+    return sum(count * confidence for count, confidence in sure) / letters if letters else 0.0
 
 
 def _words(

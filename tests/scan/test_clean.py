@@ -15,7 +15,8 @@ from pipeline.scan.clean import Geometry, clean, without_colour
 from pipeline.scan.curl import Curl
 from pipeline.scan.intake import take_in
 from pipeline.scan.pages import Page, pages
-from pipeline.scan.readers import TrueOCR, Word
+from pipeline.scan.readers import TrueOCR, Word, rotate
+from pipeline.scan.skew import skew
 from pipeline.settings import Settings
 from tests.maker import damage
 
@@ -26,14 +27,11 @@ DPI = 200
 class Glance:
     """What a reader would tell of the page, turn by turn; ``sure`` of the page untouched, and of what is made of it."""
 
-    def __init__(self, turns: int = 0, degrees: float = 0.0, likely: float = 1.0, sure: tuple[float, ...] = ()) -> None:
-        self.turns, self.degrees, self.likely, self.sure = turns, degrees, likely, list(sure)
+    def __init__(self, turns: int = 0, likely: float = 1.0, sure: tuple[float, ...] = ()) -> None:
+        self.turns, self.likely, self.sure = turns, likely, list(sure)
 
     def turned(self, image: np.ndarray) -> tuple[int, float]:
         return self.turns, self.likely
-
-    def skew(self, image: np.ndarray) -> float:
-        return self.degrees
 
     def sureness(self, image: np.ndarray) -> float:
         return self.sure.pop(0)
@@ -65,9 +63,10 @@ def test_a_place_on_a_turned_page_leads_back_to_the_scan(turns: int) -> None:
 
 
 @pytest.mark.parametrize("degrees", [-7.5, -1.0, 0.8, 5.0])
-def test_a_place_on_a_levelled_page_leads_back_to_the_scan(degrees: float) -> None:
+def test_a_place_on_a_levelled_page_leads_back_to_the_scan(degrees: float, monkeypatch: pytest.MonkeyPatch) -> None:
     image = page()
-    ready = clean(Page(1, image, DPI), Glance(0, degrees))
+    monkeypatch.setattr("pipeline.scan.clean.skew", lambda _: degrees)
+    ready = clean(Page(1, image, DPI), Glance(sure=(0.5, 0.9)))
     rows, columns = np.nonzero(ready.image[:250] < 120)
     box = ready.geometry.on_scan(word(columns.min(), rows.min(), columns.max(), rows.max()))
     assert box.x0 <= 50 / 400 + 0.01
@@ -116,12 +115,27 @@ def test_a_seal_goes_and_the_print_under_it_stays() -> None:
     assert (grey[12:18, 12:38] > 200).all()
 
 
-def test_a_small_tilt_is_left_alone_and_what_was_done_is_said() -> None:
-    assert clean(Page(1, page(), DPI), Glance(degrees=0.1)).steps == ()
-    assert clean(Page(1, page(), DPI), Glance(2, 1.5, sure=(0.5, 0.9))).steps == (
-        "turned by 180 degrees",
-        "levelled by 1.5 degrees",
-    )
+@pytest.mark.parametrize(
+    ("degrees", "glance", "steps"),
+    [
+        (0.1, Glance(), ()),  # too little to hurt
+        (1.5, Glance(2, sure=(0.5, 0.9)), ("turned by 180 degrees", "levelled by 1.5 degrees")),
+        (5.0, Glance(sure=(0.5, 0.9)), ("levelled by 5.0 degrees",)),
+        (5.0, Glance(sure=(0.9, 0.5)), ()),  # it reads worse then
+    ],
+)
+def test_a_tilted_page_is_levelled_where_that_helps(degrees, glance, steps, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.scan.clean.skew", lambda _: degrees)
+    assert clean(Page(1, page(), DPI), glance).steps == steps
+
+
+@pytest.mark.parametrize("degrees", [-20, -3.1, -0.4, 0, 0.7, 2, 11])
+def test_the_skew_of_a_page_is_found_to_a_tenth_of_a_degree(degrees: float) -> None:
+    lines = np.full((1000, 700), 255, np.uint8)
+    for top in range(100, 900, 30):
+        lines[top : top + 12, 80 : 620 - top % 70] = 0
+    assert skew(rotate(lines, -degrees)) == pytest.approx(degrees, abs=0.15)
+    assert skew(np.full((100, 80), 255, np.uint8)) == 0
 
 
 @pytest.mark.parametrize(
@@ -169,7 +183,7 @@ def test_print_from_behind_goes_and_seals_and_the_pen_stay() -> None:
 def test_a_page_with_a_text_layer_is_not_moved() -> None:
     image = page()
     image[:30] = 0
-    ready = clean(Page(1, image, DPI, ()), Glance(1, 4.0))
+    ready = clean(Page(1, image, DPI, ()), Glance(1))
     assert ready.steps == ("text layer",)
     assert np.array_equal(ready.image, image[:, :, 0])
 
