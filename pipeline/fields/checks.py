@@ -13,13 +13,15 @@ from pipeline.fields.markers import ALPHABET, ROMAN
 from pipeline.fields.opinion_headline import headline
 from pipeline.language.text import fold
 from pipeline.notice import Flag, Notice, Severity, Value
+from pipeline.scan.readers import UNREAD
 
 # the values that every notice has: one that was not found is for a person to look for
 _EXPECTED = {
     "doc_type": "the document's type", "doc_code": "number and symbol (số, ký hiệu)", "issuer": "the issuing body",
     "issue_date": "the date of issue", "subject": "the subject (trích yếu)", "signer_name": "the signer",
 }  # fmt: skip
-_BLANK_NUMBER = re.compile(r"^so[ :.…_]{0,40}([-/][^\W\d_]\S{1,40})$", re.M)
+_BLANK_NUMBER = re.compile(r"^so[ :.…_]{0,40}([-/](?:(?:19|20)\d\d[-/])?[^\W\d_]\S{1,40})$", re.M)
+_BLANK_DAY = re.compile(r"\bn[gq]ay[ .:…_]{0,40}t?han[gq]")
 _HEAD = 1_500  # letters at the beginning of a notice in which its number line stands
 _LONGEST_WAIT = 365  # days from the meeting to its notice
 _FAINT = 0.6  # mean confidence of the words below which a page is hardly read
@@ -48,13 +50,33 @@ def _flag(code: str, severity: Severity, table: str | None, column: str | None, 
 
 
 def _missing(notice: Notice) -> Iterator[Flag]:
-    for column, what in _EXPECTED.items():
-        if getattr(notice.head, column) is None:
-            yield _flag(f"missing_{column}", "warning", "notices", column, f"{what} was not found: look at the scan")
-    blank = _BLANK_NUMBER.search(fold(notice.text[:_HEAD]))
-    if notice.head.doc_code is None and blank:
-        message = f"the number before {notice.text[slice(*blank.span(1))]} is blank or cannot be seen"
-        yield _flag("blank_number", "warning", "notices", "doc_code", message)
+    """What was not found; of number and day, whether they are blank or were written but could not be read."""
+    top = notice.text[:_HEAD]
+    blank = _BLANK_NUMBER.search(fold(top)) if notice.head.doc_code is None else None
+    if blank:
+        what = f"the number before {top[slice(*blank.span(1))]}"
+        yield _unfilled("number", "doc_code", what, unread=_is_unread(blank[0]))
+    for column, name in _EXPECTED.items():
+        if getattr(notice.head, column) is None and not (blank and column == "doc_code"):
+            yield _flag(f"missing_{column}", "warning", "notices", column, f"{name} was not found: look at the scan")
+    issued = notice.head.issue_date
+    if issued is not None and len(issued.value) < len("2022-08-14"):
+        day = _BLANK_DAY.search(fold(top))
+        unread = day is None or _is_unread(day[0])
+        yield _unfilled("day", "issue_date", f"the day of issue, in {issued.value},", unread=unread)
+
+
+def _is_unread(printed: str) -> bool:
+    """Whether a blank holds UNREAD; more of the same are printed dots."""
+    return printed.count(UNREAD) == 1
+
+
+def _unfilled(kind: str, column: str, what: str, *, unread: bool) -> Flag:
+    """The flag of a blank in which nothing is written, or nothing that can be read."""
+    if unread:
+        return _flag(f"unread_{kind}", "warning", "notices", column,
+                     f"{what} is written but could not be read: look at the scan")  # fmt: skip
+    return _flag(f"blank_{kind}", "warning", "notices", column, f"{what} is blank: nothing is written there")
 
 
 def _days(notice: Notice) -> Iterator[Flag]:

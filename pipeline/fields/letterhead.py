@@ -196,7 +196,7 @@ def _subject_lines(text: Text, *, begun: bool) -> Iterator[tuple[int, int]]:
 
 
 def _place_and_date(text: Text, names: dict[str, issuer.UnitName]) -> tuple[Value[str] | None, Value[str] | None]:
-    """The place of issue and the day; a day with a blank in it is absent.
+    """The place of issue and the day, as precise as it is filled in.
 
     ``names`` are those of the letterhead's units by their letters, as they are spelled there.
     """
@@ -221,23 +221,27 @@ def _lines(text: Text, zone: Zone) -> list[tuple[int, int]]:
 
 
 def _day(text: Text, found: re.Match[str]) -> Value[str] | None:
-    certainty, parts = 0.99, []
-    for part in ("day", "month", "year"):
+    """The day of issue; the month, or the year, where the blank before it is empty or unread, and in doubt."""
+    certainty, parts, start = 0.99, [], found.end()
+    for part, begin in (("year", found.end("month")), ("month", found.end("day")), ("day", found.start())):
         printed = re.sub(r"[\s._…]", "", found[part])
         digits = printed.translate(_DIGITS)
         if not printed or not digits.isdigit():
-            return None
+            certainty = min(certainty, _DOUBTED)
+            break
         if not printed.isdigit():
             certainty = min(certainty, 0.6 if re.search(r"\d", printed) else 0.4)
         parts.append(int(digits))
+        start = begin
+    if not parts or not 1945 <= parts[0] <= 2100:
+        return None
     try:
-        day = date(parts[2], parts[1], parts[0])
+        date(*[*parts, 1, 1][:3])
     except ValueError:
         return None
-    if not 1945 <= day.year <= 2100:
-        return None
     end = found.end() - (len(found["year"]) - len(found["year"].rstrip()))
-    return text.value(day.isoformat(), found.start(), end, method="letterhead.date", certainty=certainty)
+    iso = "-".join(f"{part:02}" for part in parts)
+    return text.value(iso, start, end, method="letterhead.date", certainty=certainty)
 
 
 def _place(text: Text, start: int, end: int, names: dict[str, issuer.UnitName]) -> Value[str] | None:

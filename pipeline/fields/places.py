@@ -59,7 +59,8 @@ def find(text: Text, head: Head) -> Places:
 def _era(text: Text, head: Head) -> Era:
     """Before or since 1 July 2025: by the day of issue, else by the last year that the text names."""
     if head.issue_date:
-        return "since" if head.issue_date.value >= places.REFORM else "before"
+        issued = head.issue_date.value  # as precise as it is known
+        return "since" if issued >= places.REFORM[: len(issued)] else "before"
     return "since" if max(_YEAR.findall(text.text), default="") >= "2026" else "before"
 
 

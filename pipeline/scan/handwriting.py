@@ -4,20 +4,22 @@
 30/2020/NĐ-CP, Phụ lục I: the number and the day are given when the document is signed and registered). The readers of
 print misread such digits and are sure of it, so here the gap is found between the printed words, its ink is parted from
 theirs, and a small network reads it (``models/digits``), bound to what the gap may hold. What the readers read there is
-heard as a witness. A blank gap gets no word; one that cannot be read gets a word that is less sure than not.
+heard as a witness. A blank gap gets no word, one that holds what cannot be read gets ``UNREAD``, and digits that may be
+misread get a word that is less sure than not.
 """
 
 import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 
-from pipeline.scan import pen
-from pipeline.scan.digits import LONGEST, Witness, read
+from pipeline.scan import days, pen
+from pipeline.scan.digits import LONGEST, Ink, Reading, Witness, read
 from pipeline.scan.layout import Block, PlacedLine, Zone
-from pipeline.scan.readers import Grey, Word
+from pipeline.scan.readers import UNREAD, Grey, Word
 
 _ZONES = (Zone.NUMBER, Zone.PLACE_DATE)
 
@@ -26,9 +28,8 @@ _AGREED, _ALONE = 0.95, 0.6
 _DISPUTED = 0.8  # how sure a number is at most that both readers read otherwise, or with more digits
 _KNOWN = 0.97  # the confidence of a printed word that only few could stand for
 _DOUBTED = 0.4  # the confidence of what a person has to look at
-
-_DAYS = tuple(f"{day}" for day in range(1, 32)) + tuple(f"0{day}" for day in range(1, 10))
-_MONTHS = tuple(f"{month}" for month in range(1, 13)) + tuple(f"0{month}" for month in range(1, 10))
+_FLOOR = 0.2  # less sure digits are made up: of scribbles nine in ten are, of digits hardly one
+_PRINT = 0.9  # how sure a month and a year are that tell which days there may be
 
 # the separator and the first letters of a symbol, a year between them in legal texts: /QĐ-UBND, -TB/ĐU, /2020/NĐ-CP
 _SYMBOL = re.compile(r"[-/–]\s?(?:(?:19|20)\d\d\s?[-/–]\s?)?[A-ZĐ]{2}")
@@ -48,16 +49,19 @@ _BEARINGS = 0.06  # how much narrower a word's ink is than its advance
 
 @dataclass(frozen=True, slots=True)
 class _Blank:
-    """A stretch of a line's text that stands for a blank, and what it may hold (any number where empty)."""
+    """A stretch of a line's text that stands for a blank: for the number, the day or the month."""
 
     start: int
     end: int
-    allowed: tuple[str, ...] = ()
+    what: Literal["number", "day", "month"] = "number"
     lost: bool = False  # the readers have lost the separator that ends it
 
 
-def fill(blocks: tuple[Block, ...], image: Grey) -> tuple[Block, ...]:
-    """The blocks with the blanks of the first page's letterhead read; ``image`` is that page with its coloured ink."""
+def fill(blocks: tuple[Block, ...], image: Grey, latest: str | None = None) -> tuple[Block, ...]:
+    """The blocks with the blanks of the first page's letterhead read; ``image`` is that page with its coloured ink.
+
+    ``latest`` is the day (ISO) after which the notice cannot be dated, where it is known.
+    """
     first = min((line.page for block in blocks for line in block.lines), default=0)
     lines = [line for block in blocks if block.zone in _ZONES for line in block.lines if line.page == first]
     trimmed = {line: tuple(_trimmed(word, image) for word in line.words) for line in lines}
@@ -66,17 +70,29 @@ def fill(blocks: tuple[Block, ...], image: Grey) -> tuple[Block, ...]:
     def filled(line: PlacedLine) -> PlacedLine:
         if line not in trimmed:
             return line
-        words = _fill_line(line, trimmed[line], size, image)
+        words = _fill_line(line, trimmed[line], size, image, latest)
         return line if words == trimmed[line] else replace(line, words=words)
 
     return tuple(replace(block, lines=tuple(map(filled, block.lines))) for block in blocks)
 
 
-def _fill_line(line: PlacedLine, words: tuple[Word, ...], size: float, image: Grey) -> tuple[Word, ...]:
+def _fill_line(
+    line: PlacedLine, words: tuple[Word, ...], size: float, image: Grey, latest: str | None
+) -> tuple[Word, ...]:
     blanks = _number_blanks(line.text) if line.zone == Zone.NUMBER else _date_blanks(line.text)
     for blank in reversed(blanks):
-        words = _read_blank(words, blank, size, image)
+        words = _read_blank(words, blank, _choice(words, blank, latest), size, image)
     return words
+
+
+def _choice(words: tuple[Word, ...], blank: _Blank, latest: str | None) -> days.Choice:
+    """What a blank may hold (any number where empty), by what is surely read beside it."""
+    sure = all(word.confidence >= _PRINT for a, b, word in _spans(words) if b > blank.end)
+    text = _folded(" ".join(word.text for word in words))
+    before, after = text[: blank.start], text[blank.end :] if sure else ""
+    if blank.what == "day":
+        return days.days(before, after, latest)
+    return days.months(after, latest) if blank.what == "month" else days.Choice(())
 
 
 def _trimmed(word: Word, image: Grey) -> Word:
@@ -113,18 +129,20 @@ def _date_blanks(text: str) -> list[_Blank]:
     """The blanks between ``ngày``, ``tháng`` and ``năm``."""
     folded, blanks = _folded(text), []
     after: re.Match[str] | None = None
-    for word, allowed in ((_YEAR, ()), (_MONTH, _MONTHS), (_DAY, _DAYS)):
+    for word in (_YEAR, _MONTH, _DAY):
         # from the end, for a place may be called Toàn Thắng or Nam Sơn
         found = [match for match in word.finditer(folded) if after is None or match.end() <= after.start()]
         if not found:
             break
         if after and after.start() - found[-1].end() <= _LONGEST_BLANK:
-            blanks.append(_Blank(found[-1].end(), after.start(), allowed))
+            blanks.append(_Blank(found[-1].end(), after.start(), "day" if word is _DAY else "month"))
         after = found[-1]
     return blanks[::-1]
 
 
-def _read_blank(words: tuple[Word, ...], blank: _Blank, size: float, image: Grey) -> tuple[Word, ...]:
+def _read_blank(
+    words: tuple[Word, ...], blank: _Blank, choice: days.Choice, size: float, image: Grey
+) -> tuple[Word, ...]:
     """The words with those in the blank replaced by what is written there."""
     inside = [word for a, b, word in _spans(words) if a < blank.end and b > blank.start]
     said = "".join(word.text[max(0, blank.start - a) : blank.end - a] for a, b, word in _spans(words)
@@ -140,23 +158,38 @@ def _read_blank(words: tuple[Word, ...], blank: _Blank, size: float, image: Grey
     if written is None:
         if not witness:
             return _replaced(words, blank, None)
-        return tuple(
-            replace(word, confidence=min(word.confidence, _DOUBTED)) if word in inside else word for word in words
-        )
+        return _no_surer(words, inside, _DOUBTED)
     heard = Witness(witness, _AGREED if agreed else _ALONE) if witness else None
-    reading = read(written.ink, blank.allowed, heard)
+    reading = read(written.ink, choice.allowed, heard)
     if agreed and reading.text == witness:
         return words
+    reading = _in_time(reading, written.ink, choice, heard)
     part = bool(reading.text) and reading.text != witness and reading.text in witness  # the blank's edge is off
     if agreed and part:
-        return tuple(
-            replace(word, confidence=min(word.confidence, _DISPUTED)) if word in inside else word for word in words
-        )
+        return _no_surer(words, inside, _DISPUTED)
     confidence = round(reading.confidence * written.certainty, 4)
     if part or (agreed and witness):
         confidence = min(confidence, _DISPUTED)
-    found = Word(reading.text, written.x0, written.y0, written.x1, written.y1, confidence, "handwriting")
+    if confidence < _FLOOR and agreed and witness:
+        return _no_surer(words, inside, _DOUBTED)
+    text = reading.text if confidence >= _FLOOR else UNREAD
+    found = Word(text, written.x0, written.y0, written.x1, written.y1, confidence, "handwriting")
     return _replaced(words, blank, found, close=written.close)
+
+
+def _in_time(reading: Reading, ink: Ink, choice: days.Choice, heard: Witness | None) -> Reading:
+    """The reading; where it is too late, the next that is not, and in doubt: the bound may be misread too."""
+    if not choice.timely or reading.text in choice.timely:
+        return reading
+    other = read(ink, choice.timely, heard)
+    if other.confidence < _FLOOR:
+        return replace(reading, confidence=min(reading.confidence, _DOUBTED))
+    return replace(other, confidence=min(other.confidence, _DISPUTED))
+
+
+def _no_surer(words: Sequence[Word], inside: Sequence[Word], most: float) -> tuple[Word, ...]:
+    """The words, those inside the blank at most that sure."""
+    return tuple(replace(word, confidence=min(word.confidence, most)) if word in inside else word for word in words)
 
 
 def _spans(words: Sequence[Word]) -> list[tuple[int, int, Word]]:
@@ -183,7 +216,7 @@ def _replaced(words: Sequence[Word], blank: _Blank, found: Word | None, *, close
         share = (word.x1 - word.x0) / len(word.text)
         # Số, ngày, tháng, năm were recognised, whatever the readers made of the ink; a symbol is as sure as it was
         sure = max(word.confidence, _KNOWN)
-        symbol = not blank.allowed
+        symbol = blank.what == "number"
         if head:
             before.append(
                 replace(word, text=head, x1=found.x0 if found else word.x0 + share * len(head), confidence=sure)
@@ -234,4 +267,4 @@ def _place(words: Sequence[Word], blank: _Blank, size: float) -> pen.Blank:
                 earliest = min(earliest, right)
             break
     top, bottom = (float(np.median([getattr(word, side) for word in words])) for side in ("y0", "y1"))
-    return pen.Blank(left, right, top, bottom, size, (before, after), symbol=not blank.allowed, earliest=earliest)
+    return pen.Blank(left, right, top, bottom, size, (before, after), symbol=blank.what == "number", earliest=earliest)

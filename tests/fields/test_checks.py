@@ -112,3 +112,38 @@ def test_a_number_that_is_blank_before_its_symbol_is_told(line: str, symbol: str
 
 def test_a_number_that_was_read_is_not_told_to_be_blank() -> None:
     assert not [flag for flag in flags(notice(text="Số: /TB-UBND")) if flag.code == "blank_number"]
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "told"),
+    [
+        ("Số: /TB-UBND", "blank_number", "is blank"),
+        ("Số:........./TB-UBND", "blank_number", "is blank"),
+        ("Số: ……… /TB-UBND", "blank_number", "is blank"),
+        ("Số: … /TB-UBND", "unread_number", "could not be read"),
+        ("Số …-TB/ĐU", "unread_number", "could not be read"),
+        ("Phòng Nội vụ", "missing_doc_code", "was not found"),
+    ],
+)  # fmt: skip
+def test_a_number_is_blank_or_unread_or_not_found(line: str, code: str, told: str) -> None:
+    found = flags(notice(text=f"ỦY BAN NHÂN DÂN\n{line}\nXÃ A", head=HEAD.model_copy(update={"doc_code": None})))
+    (flag,) = [flag for flag in found if flag.column == "doc_code"]
+    assert flag.code == code
+    assert told in flag.message
+
+
+@pytest.mark.parametrize(
+    ("line", "issued", "code"),
+    [
+        ("Tân Sơn, ngày    tháng 8 năm 2022", "2022-08", "blank_day"),
+        ("Tân Sơn, ngay ... thang 8 năm 2022", "2022-08", "blank_day"),
+        ("Tân Sơn, ngày tháng năm 2022", "2022", "blank_day"),
+        ("Tân Sơn, ngày … tháng 8 năm 2022", "2022-08", "unread_day"),
+        ("Tân Sơn, ngày K# tháng 8 năm 2022", "2022-08", "unread_day"),
+        ("Tân Sơn, ngày 14 tháng 8 năm 2022", "2022-08-14", None),
+    ],
+)  # fmt: skip
+def test_a_day_is_blank_or_unread(line: str, issued: str, code: str | None) -> None:
+    head = HEAD.model_copy(update={"issue_date": value(issued)})
+    found = [flag.code for flag in flags(notice(text=f"UBND\n{line}\n", head=head)) if flag.column == "issue_date"]
+    assert found == ([code] if code else [])

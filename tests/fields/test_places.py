@@ -116,6 +116,12 @@ def test_the_day_of_the_reform_decides():
     assert (before.district.value, since.district) == ("huyện Hoằng Hóa", None)
 
 
+@pytest.mark.parametrize(("month", "district"), [("2025-06", "huyện Hoằng Hóa"), ("2025-07", None)])
+def test_the_month_decides_where_the_day_is_blank(month, district):
+    found = located("Ủy ban nhân dân xã Hoằng Tiến", body="tỉnh Thanh Hóa", day=month)
+    assert (found.district and found.district.value) == district
+
+
 def test_a_ward_of_two_provinces_waits_for_the_text():
     assert units(located("Ủy ban nhân dân phường Việt Hưng", day="2025-08-01")) == ("phường Việt Hưng", None, None)
     found = located("Ủy ban nhân dân phường Việt Hưng", day="2025-08-01", body="tỉnh Quảng Ninh")

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 from pipeline.scan import digits as reader
 from pipeline.scan.handwriting import fill
 from pipeline.scan.layout import Block, PlacedLine, Zone
-from pipeline.scan.readers import Word
+from pipeline.scan.readers import UNREAD, Word
 from tests.maker import damage, fonts, ink
 from tests.maker.pages import Place
 
@@ -36,22 +36,22 @@ class Drawn:
     def place(self) -> Place:
         return Place(0, sum(self.blank) / 2, self.baseline - 0.33 * self.size, 0.8 * self.size)
 
-    def read(self, image=None, said=None, how="trueocr", confidence=0.97):
+    def read(self, image=None, said=None, how="trueocr", confidence=0.97, latest=None):
         """The words after fill; ``said`` is what the readers made of the blank."""
         words = list(self.words)
         if said is not None:
             top, bottom = self.baseline - 0.7 * self.size, self.baseline
             words.insert(self.at, Word(said, self.blank[0] + 5, top, self.blank[1] - 5, bottom, confidence, how))
-        return filled(words, self.zone, image or self.image)
+        return filled(words, self.zone, image or self.image, latest)
 
     @property
     def zone(self):
         return Zone.NUMBER if self.words[0].text.startswith("Số") else Zone.PLACE_DATE
 
 
-def filled(words, zone, image):
+def filled(words, zone, image, latest=None):
     line = PlacedLine(1, zone, tuple(words), 0.1, 0.1, 0.9, 0.12)
-    (block,) = fill((Block(zone, (line,)),), np.asarray(image.convert("L")))
+    (block,) = fill((Block(zone, (line,)),), np.asarray(image.convert("L")), latest)
     return block.lines[0].words
 
 
@@ -219,15 +219,69 @@ def _box(word):
     return word.x0, word.y0, word.x1, word.y1
 
 
-def test_a_scribble_is_doubted():
-    drawn = draw(DAY)
+@pytest.mark.parametrize(("parts", "expected"), [
+    (NUMBER, f"Số: {UNREAD} /TB-UBND"), (DAY, f"Tân Sơn, ngày {UNREAD} tháng 10 năm 2025"),
+])  # fmt: skip
+@pytest.mark.parametrize("said", [None, "11", "K#"])
+def test_of_a_scribble_no_digits_are_made_up(parts, expected, said):
+    drawn = draw(parts)
     rng = Random(4)
     x0, x1 = drawn.blank
     points = [(rng.uniform(x0 + 8, x1 - 8), drawn.place.y + rng.uniform(-0.5, 0.5) * drawn.size) for _ in range(24)]
     ImageDraw.Draw(drawn.image).line(points, fill=(20, 20, 60), width=3)
-    for said in (None, "11", "K#"):
-        found = [word for word in drawn.read(said=said) if word.how == "handwriting"]
-        assert all(word.confidence < 0.5 for word in found)
+    words = drawn.read(said=said)
+    assert texts(words) == expected
+    assert all(word.confidence < 0.2 for word in words if word.how == "handwriting")
+
+
+def test_print_that_both_readers_agree_on_stays_where_the_ink_says_nothing():
+    drawn = draw(NUMBER)
+    image = ink.sign(drawn.image, drawn.place, Random(7))
+    words = drawn.read(image, "214", "agreed")
+    assert texts(words) == "Số: 214 /TB-UBND"
+    assert next(word for word in words if word.text == "214").confidence < 0.9
+
+
+@pytest.mark.parametrize(("parts", "text"), [
+    (("Tân Sơn,", "ngày", None, "tháng 2 năm 2025"), "30"),
+    (("Tân Sơn,", "ngày", None, "tháng 6 năm 2025"), "31"),
+    (("Tân Sơn,", "thứ Hai, ngày", None, "tháng 6 năm 2025"), "14"),  # it was a Saturday
+])  # fmt: skip
+def test_a_day_that_there_is_not_is_doubted(parts, text):
+    drawn = draw(parts)
+    (found,) = [word for word in drawn.read(written(drawn, text)) if word.how == "handwriting"]
+    assert found.text != text
+    assert found.confidence < 0.8
+
+
+@pytest.mark.parametrize(("latest", "sure"), [(None, True), ("2025-06-23", True), ("2025-06-12", False)])
+def test_a_day_after_the_notice_was_received_is_doubted(latest, sure):
+    drawn = draw(("Tân Sơn,", "ngày", None, "tháng 6 năm 2025"))
+    words = drawn.read(written(drawn, "23"), latest=latest)
+    (found,) = [word for word in words if word.how == "handwriting"]
+    assert (found.confidence > 0.8) == sure
+    assert found.text == "23" or not sure
+
+
+@pytest.mark.parametrize(("odds", "expected", "least", "most"), [
+    ({"23": 0.6, "13": 0.3}, "13", 0.2, 0.8),
+    ({"23": 0.5, "03": 0.05, "13": 0.45}, "13", 0.2, 0.8),
+    ({"23": 0.97, "13": 0.01}, "23", 0.2, 0.4),  # nothing in time is likely: the day of receipt may be misread
+    ({"13": 0.6, "23": 0.3}, "13", 0.6, 0.6),
+])  # fmt: skip
+def test_of_what_may_be_written_that_which_is_in_time_is_taken(monkeypatch, odds, expected, least, most):
+    def read(ink, allowed=(), witness=None):
+        if witness:  # the printed month
+            return reader.Reading(witness.text, 0.99)
+        best = max((text for text in odds if text in allowed), key=lambda text: odds[text])
+        return reader.Reading(best, odds[best])
+
+    monkeypatch.setattr("pipeline.scan.handwriting.read", read)
+    drawn = draw(("Tân Sơn,", "ngày", None, "tháng 6 năm 2025"))
+    words = drawn.read(written(drawn, "23"), latest="2025-06-20")
+    (found,) = [word for word in words if word.how == "handwriting"]
+    assert found.text == expected
+    assert least <= found.confidence <= most
 
 
 def test_agreed_digits_without_ink_are_doubted():
