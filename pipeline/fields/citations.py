@@ -11,6 +11,7 @@ _S = codes.SPACE
 _LAWS = frozenset({"hien phap", "bo luat", "luat", "phap lenh", "nghi quyet"})
 _BETWEEN = re.compile(r"(?:[\s,;:(_]|(?<![a-z])(?:va|hoac|cung|cac|so)(?![a-z]))*$")
 _SOFT = re.compile(r"(?:[\s,(_]|(?<![a-z])(?:va|hoac|cung|cac|so)(?![a-z]))*$")
+_SAME_DAY = re.compile(rf"{_S}*[,(]?{_S}*cung{_S}+ngay{_S}*$")
 _AMENDING = re.compile(r"(?:luat|phap lenh|nghi dinh|thong tu)[\s_]+sua[\s_]+doi[^;]*cua[\s_]*$")
 
 
@@ -84,7 +85,12 @@ def shared(text: Text, paragraph: Paragraph, cites: list[Cite]) -> list[Cite]:
             this = replace(this, issuer=doubted(issuer, 0.93))
         fits = after.date and (this.code.year is None or str(this.code.year) == after.date.value[:4])
         if this.date is None and after.date and fits and (after.bare or (soft and same)):
-            sure = 0.85 if other else 0.95 if after.bare else 0.93 if _neighbours(this, after) else 0.85
+            told = after.date.start > after.code.end and _SAME_DAY.fullmatch(
+                text.folded, after.code.end, after.date.start
+            )
+            sure = (
+                0.95 if told else 0.85 if other else 0.95 if after.bare else 0.93 if _neighbours(this, after) else 0.85
+            )
             this = replace(this, date=doubted(after.date, sure))
         cites[i] = this
     head: Cite | None = None

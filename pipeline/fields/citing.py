@@ -29,7 +29,9 @@ _REACH = 300  # how far before its code a document's type may stand, with a titl
 
 _SO = re.compile(rf"(?<![a-z])s[o0]{_S}*[:.]?{_S}*$")
 _LINK = re.compile(rf"(?:^|[,;:(]|(?<![a-z])(?:va|hoac|cung|cac))[\s,;:(_]*(?:cac{_S}+)?$")
-_DATED = re.compile(rf"{_S}*(?:[,(]|\.(?={_S}*ngay))?{_S}*(?:(?:ky|de|ban{_S}+hanh){_S}+)?(?:ng[a-z]{{0,3}}{_S}*)?")
+_DATED = re.compile(
+    rf"{_S}*(?:[,(]|\.(?={_S}*ngay))?{_S}*(?:(?:ky|de|ban{_S}+hanh|cung){_S}+)?(?:ng[a-z]{{0,3}}{_S}*)?"
+)
 _UNREAD = re.compile(rf"{_S}*,?{_S}*ngay[^;\n]{{0,25}}?(?={_S}(?:cua|do){_S})")
 _SAME_DAY = re.compile(rf"{_S}*[,(]?{_S}*(?:(?:ky|de|ban{_S}+hanh){_S}+)?cung{_S}+ngay(?![a-z]|{_S}*\d)")
 _OF = re.compile(rf"{_S}*[),]?{_S}*(?P<word>cua|do){_S}+")
@@ -45,6 +47,9 @@ _AT = re.compile(rf"(?<![a-z])tai{_S}+(?:(?:cac|noi{_S}+dung){_S}+){{0,2}}")
 _QUOTED = re.compile(rf"{_S}*(?:(?:ve(?:{_S}+viec)?|v/v){_S}*)?\"{_S}*(?P<title>[^\"\n]{{3,600}}?){_S}*\"")
 _ABOUT = re.compile(
     r"[\s_,]*(?=(?:ve|v/v|quy[\s_]+dinh|huong[\s_]+dan|ban[\s_]+hanh|sua[\s_]+doi|phe[\s_]+duyet)(?![a-z]))"
+)
+_AT_MEETING = re.compile(
+    rf"{_S}*,?{_S}*(?:cua{_S}+)?hoi{_S}+nghi{_S}[^,;:.\n]{{3,100}}?{_S}khoa{_S}+(?:[ivxl]+|\d{{1,2}})(?![a-z\d])"
 )
 _RECITAL = re.compile(r"[-\s+]*(?:can cu|thuc hien|thi hanh|xet|theo|tiep theo)(?![a-z])")
 _DAY_BEFORE = re.compile(rf"ngay{_S}*$")
@@ -237,6 +242,8 @@ def _title(text: Text, paragraph: Paragraph, position: int, following: int) -> S
     if match := _QUOTED.match(text.folded, position, paragraph.end):
         title = text.text[match.start("title") : match.end("title")]
         return Span(" ".join(title.split()), *match.span("title"), 0.95)
+    meeting = _AT_MEETING.match(text.folded, position, paragraph.end)  # ..., Hội nghị lần thứ tư … khóa XIII về
+    position = meeting.end() if meeting else position
     about = _ABOUT.match(text.folded, position, paragraph.end)
     if not about or not _RECITAL.match(text.folded, paragraph.start, paragraph.end):
         return None

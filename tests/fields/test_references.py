@@ -450,3 +450,18 @@ def test_an_issuer_is_not_shared_with_a_code_of_another_body(link: str, unit: st
     assert first.issuer is None
     assert first.date is None or first.date.confidence < 0.9
     assert last.issuer and last.issuer.value == "Đảng ủy phường Lạc Viên"
+
+
+@pytest.mark.parametrize("same", ["cùng ngày", "cung ngay", ", cùng ngày"])
+def test_a_day_that_is_said_to_be_the_same_is_that_of_each(same: str) -> None:
+    found = references.find(body(f"các Quyết định số 12/QĐ-UBND, số 35/QĐ-UBND và số 44/QĐ-UBND {same} 04/5/2031."))
+    assert [(r.date.value, r.date.confidence >= 0.9) for r in found if r.date] == [("2031-05-04", True)] * 3
+
+
+@pytest.mark.parametrize(
+    "meeting", ["Hội nghị lần thứ tám Ban Chấp hành Trung ương khóa XII", "Hoi nghi lan thu tam BCH TW khoa XII"]
+)
+def test_the_title_after_the_meeting_that_passed_it(meeting: str) -> None:
+    (found,) = references.find(body(f"Căn cứ Nghị quyết số 36-NQ/TW, ngày 04/5/2031, {meeting} về nuôi biển xa bờ;"))
+    assert found.title and found.title.value == "về nuôi biển xa bờ"
+    assert found.issuer is None or "khóa" not in found.issuer.value
