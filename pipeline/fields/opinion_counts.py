@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from pipeline.language.lexicon import any_of, table
 from pipeline.language.numbers import DIGITS, Number, read, words_pattern
 from pipeline.language.text import Text
 
@@ -16,7 +17,7 @@ _NOT_A_COUNT = re.compile(  # on the text as printed: năm is a year, nam is not
     r"(?<!tổng )(?<!có )(?<!với )số)\s{0,2}$|\d[,./-]$",
     re.IGNORECASE,
 )
-_ABOUT = re.compile(r"\b(?:gan|hon|khoang|tren duoi|it nhat|trung binh)\s+$")
+_ABOUT = re.compile(r"\b(?:gan|hon|khoang|tren|tren duoi|it nhat|trung binh)\s+$")
 _PARTED = re.compile(r"\btham quyen\b[^.]*(?:y kien|kien nghi|phan anh)[^.]*$")
 _SOFT = 0.85  # right where the counts bear it out
 _PERCENT = r"(?:\s{0,2}\([^()%]{0,20}%\s{0,2}\))?(?:,?\s{0,2}(?:dat|chiem|=)\s{1,2}\d{1,3}(?:[.,]\d{1,2})?\s{0,2}%)?"
@@ -45,7 +46,16 @@ def _number() -> str:
     number = rf"(?:{DIGITS}|{words_pattern()})"
     check = rf"(?:\s{{0,2}}\(\s{{0,2}}(?P<check>{number})\s{{0,2}}\))?"
     of = r"(?:\s{1,2}y kien)?\s{0,2}/\s{0,2}|\s+(?:tren|trong)\s+(?:tong so\s+)?|\s+trong so\s+"
-    return rf"(?P<count>(?<![^\W_]){number}|(?<=[^\W\d_])\d{{1,3}}(?!\d)){check}(?:(?:{of})(?P<total>{number}))?"
+    return (
+        rf"(?P<count>(?<![^\W_])(?!loi\b){number}|(?<=[^\W\d_])\d{{1,3}}(?!\d)){check}(?:(?:{of})(?P<total>{number}))?"
+    )
+
+
+@cache
+def _no_ordinals(clear: str) -> re.Pattern[str]:
+    """Phrases right before a number that end like the word before an ordinal: giải quyết dứt điểm 16 ý kiến."""
+    phrases = any_of(row["phrase"] for row in table("not_ordinals") if row["clear"] == clear)
+    return re.compile(rf"(?<![^\W_])(?:{phrases})\s{{0,2}}$")
 
 
 @cache
@@ -99,7 +109,8 @@ def _count(text: Text, match: re.Match[str], start: int) -> Count | None:
     refused = _NOT_A_COUNT.search(text.text[max(start, first - 40) : first])
     in_words = match["count"].isalpha() or " " in match["count"]
     misread = refused is not None and in_words and refused[0].strip().lower() == "ngày"  # giải đáp ngay tám ý kiến
-    if number is None or (refused and not misread):
+    in_doubt = misread or (refused and _no_ordinals("").search(before))  # trong tháng 5 ý kiến
+    if number is None or (refused and not in_doubt and not _no_ordinals("yes").search(before)):
         return None
     if (
         in_words
@@ -110,7 +121,7 @@ def _count(text: Text, match: re.Match[str], start: int) -> Count | None:
         return None  # ông Huỳnh Bảy kiến nghị
     if number.value > 2000 or (number.value > 1900 and match["total"] is None):
         return None  # a year
-    certainty = number.certainty * (0.6 if misread or _ABOUT.search(before) else 1.0)
+    certainty = number.certainty * (0.6 if in_doubt or _ABOUT.search(before) else 1.0)
     if match["check"] and (said := read(text, *match.span("check"))) and said.value != number.value:
         certainty = 0.3
     total = read(text, *match.span("total")) if match["total"] else None

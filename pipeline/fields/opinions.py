@@ -184,6 +184,14 @@ def _stage(text: Text, left: _Span, right: _Span, previous: Read | None) -> tupl
     weak = next(iter([*before, *(after if state is None else [])]), None)
     if weak and weak.value != state:
         return as_stage(weak.value), 0.8 if state is None else 0.6, False
+    if (
+        state
+        and earlier
+        and previous
+        and previous.stage not in (state, "unknown")
+        and "." in text.text[earlier[-1].end : left[0]]
+    ):
+        return state, 0.8, False  # said of a sentence without a count: this may still tell of the count before it
     if state and state != "unknown":
         return state, 0.98 if earlier or previous is None else min(0.98, previous.stage_certainty), False
     return ("at_meeting" if state is None else "unknown"), 0.6, False

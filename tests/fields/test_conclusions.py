@@ -12,6 +12,7 @@ from pipeline.language.text import Text, fold, join
 from pipeline.notice import Conclusion
 from pipeline.scan.layout import Zone
 from tests.fields.conclusion_cases import CASES, FOOT, PARTY, STATE, concluded
+from tests.fields.misread import MARKS, SHAPES
 from tests.plain import document, plain
 
 
@@ -323,8 +324,7 @@ def test_a_list_before_the_conclusion_is_not_its_items():
     assert [row(item) for item in conclusions.find(text)] == [("1", "Công an xã", "", "")]
 
 
-CONFUSIONS = {"ộ": "ô", "ấ": "ẩ", "ề": "ê", "Đ": "Ð", "ủ": "ú", "ợ": "ơ", "ư": "u", "ị": "i", "ố": "ô", "1": "l",
-              "I": "l", ";": ",", "–": "-"}  # fmt: skip
+CONFUSIONS = {**MARKS, **SHAPES}
 
 
 def damaged(text: str, seed: int, rate: float) -> str:
@@ -335,7 +335,7 @@ def damaged(text: str, seed: int, rate: float) -> str:
     for letter in text:
         lost = chance.random()
         if lost < rate:
-            letters.append(CONFUSIONS.get(letter, letter))
+            letters.append(chance.choice(CONFUSIONS.get(letter, letter)))
         elif lost < rate * 1.1:
             letters.append(losses.get(letter, letter))
         else:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.fields.opinions import find
-from tests.fields.misread import misread
+from tests.fields.misread import MARKS, misread
 from tests.fields.opinion_notices import ALL, AT, BEFORE, OUTSIDE, WITHIN, notice, rows
 
 SENTENCES = [
@@ -300,24 +300,6 @@ def test_what_is_guessed_is_doubted(sentence: str, value: int) -> None:
     assert row.count.confidence <= 0.8
 
 
-# what a reading does to a text: marks lost or mixed up, letters for digits; the counts stay the same
-CONFUSIONS = {
-    "ế": "ê",
-    "ị": "i",
-    "ộ": "ô",
-    "ẩ": "â",
-    "ề": "ê",
-    "ả": "à",
-    "ờ": "o",
-    "ý": "y",
-    "Đ": "Ð",
-    "đ": "d",
-    "ụ": "u",
-    "ó": "ò",
-    "ậ": "â",
-}
-
-
 # words that are others without their marks, or whose marks a case is about
 DELICATE = (" ba ", "sáu", "năm ", "một ", "hai ", "mốt ", "bà ", "(mười")
 
@@ -327,7 +309,7 @@ DELICATE = (" ba ", "sáu", "năm ", "một ", "hai ", "mốt ", "bà ", "(mư�
     ("sentence", "expected"), [case for case in SENTENCES if not any(word in case[0] for word in DELICATE)]
 )
 def test_damaged_readings(sentence: str, expected: list[tuple[str, str, str, int, int | None]], seed: int) -> None:
-    assert rows(notice(misread(sentence, seed, CONFUSIONS, 0.4))) == expected
+    assert rows(notice(misread(sentence, seed, MARKS, 0.4))) == expected
 
 
 @pytest.mark.parametrize(
@@ -422,3 +404,39 @@ def test_a_point_that_was_not_read_does_not_move_a_count_to_the_next_stage() -> 
     told = "Trước hội nghị có 20 ý kiến, phường đã trả lời bằng văn bản 20/20 ý kiến Tại hội nghị có 11 ý kiến."
     expected = [(BEFORE, "raised", ALL, 20, None), (BEFORE, "answered", ALL, 20, 20), (AT, "raised", ALL, 11, None)]
     assert rows(notice(told)) == expected
+
+
+HOW = ["dứt điểm", "cơ bản", "kịp thời", "thỏa đáng", "đầy đủ", "trực tiếp", "toàn bộ", "triệt để", "một phần",
+       "chi tiết", "xong dứt điểm", "đúng kỳ", "từng mục"]  # fmt: skip
+
+
+@pytest.mark.parametrize("number", ["14/17", "14"])
+@pytest.mark.parametrize("how", [*HOW, "dut điêm", "chi tiêt", "môt phần"])
+@pytest.mark.parametrize(("verb", "kind"), [("giải quyết", "resolved"), ("trả lời", "answered")])
+def test_how_it_was_done_may_stand_before_the_number(verb, kind, how, number):
+    text = notice(f"Tại hội nghị có 17 ý kiến. UBND phường đã {verb} {how} {number} ý kiến của Nhân dân.")
+    total = 17 if "/" in number else None
+    assert rows(text) == [(AT, "raised", ALL, 17, None), (AT, kind, ALL, 14, total)]
+    assert all(row.count.confidence >= 0.9 for row in find(text))
+
+
+@pytest.mark.parametrize("when", ["trong tháng", "trong năm", "cùng ngày", "trên", "khoảng", "hơn"])
+def test_a_number_that_may_be_another_is_marked(when):
+    text = notice(f"Tại hội nghị có 17 ý kiến. UBND phường đã trả lời {when} 11 ý kiến.")
+    assert rows(text)[1] == (AT, "answered", ALL, 11, None)
+    assert find(text)[1].count.confidence < 0.9
+
+
+@pytest.mark.parametrize("point", ["điểm", "mục", "phần", "tiết", "tháng", "kỳ họp thứ"])
+def test_an_ordinal_is_no_count(point):
+    assert rows(notice(f"Tại hội nghị, phường trả lời {point} 3 ý kiến của cử tri.")) == []
+
+
+def test_a_stage_told_of_a_sentence_without_a_count_is_doubtful_for_the_next():
+    text = notice(
+        "Tại hội nghị có 23 ý kiến. Trước hội nghị, phường phát 60 phiếu lấy ý. "
+        "Đã giải quyết xong 20/23 ý kiến, còn lại 3 ý kiến đang giải quyết."
+    )
+    raised, resolved, pending = find(text)
+    assert raised.count.confidence >= 0.9
+    assert (resolved.count.confidence, pending.count.confidence) < (0.9, 0.9)

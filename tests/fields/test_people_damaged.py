@@ -8,23 +8,8 @@ from pipeline.fields.people import find
 from pipeline.language.text import Placed, Text, join
 from pipeline.notice import Box
 from pipeline.scan.layout import Zone
-from tests.fields.misread import misread
+from tests.fields.misread import MARKS, misread
 from tests.fields.people_notices import WARD, notice, people
-
-# what a reading does to a text: marks lost or mixed up, letters for letters; names stay as read, ranks are known words
-CONFUSIONS = {
-    "ỷ": "y",
-    "ủ": "ù",
-    "í": "i",
-    "ư": "u",
-    "Đ": "Ð",
-    "ậ": "â",
-    "ị": "i",
-    "ó": "ò",
-    "ọ": "o",
-    "ộ": "ô",
-    "–": "-",
-}
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -48,7 +33,7 @@ CONFUSIONS = {
     ],
 )
 def test_damaged_readings(lead: str, name: str, offices: str, written: list[str], seed: int) -> None:
-    text = notice(misread(lead, seed, CONFUSIONS, 0.5) + name + misread(offices, seed + 1, CONFUSIONS, 0.5))
+    text = notice(misread(lead, seed, MARKS, 0.5) + name + misread(offices, seed + 1, MARKS, 0.5))
     assert people(text) == [("chair", name, written)]
 
 
