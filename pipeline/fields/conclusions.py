@@ -143,7 +143,7 @@ def find(text: Text, default_year: int | None = None) -> tuple[Conclusion, ...]:
         if heading:
             headings[item.path] = heading
         stretches = _rest(text, item, heading)
-        tasks, subjects = _tasks(text, stretches, requests=requests[item.path])
+        tasks, subjects = _tasks(text, stretches, requests=requests[item.number[0]])
         spoken = [heading, *tasks] if heading else tasks
         ordered = [*duties.assignees(text, spoken, bare=subjects)]
         ordered += duties.as_for(text, item.pieces)
@@ -184,7 +184,7 @@ def find(text: Text, default_year: int | None = None) -> tuple[Conclusion, ...]:
                 if due and due.iso else None,
                 deadline_text=" ".join(text.text[slice(*due.phrase)].split()) if due else None,
                 topic=text.value(topics.PASSED_ON, *(heading or item.number), method="topics.passed_on", certainty=0.96)
-                if requests[item.path] else topics.of(text, about),
+                if requests[item.number[0]] else topics.of(text, about),
             ))
         )  # fmt: skip
     for parent, row in tables:

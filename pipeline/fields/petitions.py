@@ -402,14 +402,23 @@ def _in_brackets(text: Text, item: Item) -> Iterator[Petition]:
                 yield from _as_petition(text, request, "all", "bracketed", to)
 
 
-def passed_on(text: Text, items: tuple[Item, ...]) -> Mapping[str, bool]:
-    """For each item by its path, whether it is about requests that are not this body's to decide; sub-items inherit."""
+def passed_on(text: Text, items: tuple[Item, ...]) -> Mapping[int, bool]:
+    """For each item by its place, whether it is about requests that others are to decide; sub-items inherit."""
     own = issuer(text)
-    found: dict[str, bool] = {}
-    for item in items:
+    found: dict[int, bool] = {}
+    for item, parent in _with_parents(items):
         said = scope(text, item, own)
-        found[item.path] = found.get(item.parent or "", False) if said is None else said == "outside_authority"
+        inherited = parent is not None and found[parent.number[0]]
+        found[item.number[0]] = inherited if said is None else said == "outside_authority"
     return found
+
+
+def _with_parents(items: tuple[Item, ...]) -> Iterator[tuple[Item, Item | None]]:
+    """Each item with the one that it stands under: the last of that path, for numbers may begin anew."""
+    last: dict[str, Item] = {}
+    for item in items:
+        yield item, last.get(item.parent or "")
+        last[item.path] = item
 
 
 def find(text: Text) -> tuple[Petition, ...]:
@@ -417,16 +426,14 @@ def find(text: Text) -> tuple[Petition, ...]:
     items = outline.items(text)
     own = issuer(text)
     outside = passed_on(text, items)
-    by_path = {item.path: item for item in items}
     concluded: list[Petition] = []
-    for item in items:
-        if not outside[item.path]:
+    for item, parent in _with_parents(items):
+        if not outside[item.number[0]]:
             alone = [*_alone(text, item), *_addressed(text, item), *_dash_of_others(text, item, own)]
             concluded.extend(alone or [*_in_brackets(text, item)] or _concerning(text, item))
             continue
         listed = list(_outside(text, item))
-        parent = by_path.get(item.parent or "")
-        if not listed and item.pieces and parent and parent.pieces and outside[parent.path]:
+        if not listed and item.pieces and parent and parent.pieces and outside[parent.number[0]]:
             listed = list(_as_items(text, item, parent))
         concluded.extend(listed or _concerning(text, item))
     told = {alphanumeric(fold(each.text.value)) for each in concluded}

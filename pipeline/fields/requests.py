@@ -16,12 +16,13 @@ Span = tuple[int, int]
 
 ASKS = loose(r"\W*(?:kien nghi|de nghi|de xuat|mong muon)(?:\s+voi)?\s*:?\s*")
 _ABOUT = loose(r"(?:ve\s+)?(?:viec\s+)")
-_NONE = loose(  # thuộc thẩm quyền của tỉnh: what is said of requests, and none itself
+_NONE = loose(  # thuộc thẩm quyền của tỉnh: what is said of requests, and none itself; thanks
     r"(?:khong thuoc|chua thuoc|thuoc|vuot|ngoai) (?:pham vi )?(?:t[a-z]{1,4}\W{0,3}quyen|trach nhiem|linh vuc)\b"
     r"|(?:(?:quan tam|xem xet|nghien cuu|giai quyet|chi dao|som|tra loi|tiep tuc|va|,) ){1,8}(?:cac |nhung |\d{1,3} )?"
     r"(?:y kien|kien nghi|noi dung|de nghi)\b"
     r"|(?:gui|trinh|bao cao|hoan thanh|xong)(?: xong)? (?:truoc|trong|cham nhat|muon nhat)(?: la)? "
     r"(?:ngay|thang|quy|tuan)\b"
+    r"|(?:(?:gui loi|xin|chan thanh|tran trong|vui mung|phan khoi|va|,) ){0,3}(?:cam on|hoan nghenh|chuc mung|tri an)\b"
     r"|(?:neu )?tren\W*$|(?:nhu |cu the )?sau(?: day)?\W*$"
 )
 _OPENS_LIST = loose(r"\b(?:trong do(?: co)?|bao gom|gom(?: co)?|cu the(?: la| nhu sau)?|nhu sau)$")

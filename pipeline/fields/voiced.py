@@ -7,8 +7,9 @@ that fall under one authority ("Ý kiến thuộc thẩm quyền của huyện: 
 import re
 from collections.abc import Iterator
 
+from pipeline.fields import bodies
 from pipeline.fields.authority import issuer, scopes
-from pipeline.fields.bodies import is_task
+from pipeline.fields.bodies import Name, is_task
 from pipeline.fields.markers import DASH
 from pipeline.fields.requests import Span, petition, ran_together, split, strip
 from pipeline.language.lexicon import table
@@ -39,6 +40,7 @@ _ANSWER = loose(  # ông B trả lời là …; UBND xã đã giải thích
     r"|cong chuc|noi dung)\b[^,;:]{0,60}?\s)?(?:da |duoc )?(?:tra loi|giai thich|giai trinh|giai dap|cho biet"
     r"|thong tin)(?: (?:la|rang|truc tiep|tai cho|ngay|nhu sau)\b|\s?[,:])"
 )
+_PASSES_ON = loose(r"\b(?:chuyen|trinh|bao cao|kien nghi|de nghi)(?: (?:len|den|toi|ve|voi|cho))? (?=\S)")
 _SENTENCE_ENDS = re.compile(r"[.?!]\s+(?=[^\W\d_])|[.?!]?\s*$")
 
 
@@ -62,7 +64,8 @@ def find(text: Text, concluded: int) -> Iterator[Petition]:
         elif label := _LABEL.match(text.folded, begin, end):
             yield from _told(text, (label.end(), end), about, "label", 0.8)
         elif (listed := _LIST.match(text.folded, begin, end)) and (said or mark):
-            yield from _listed(text, (listed.end(), end), said.scope if said else about)
+            to = _addressee(text, begin, listed.end())
+            yield from _listed(text, (listed.end(), end), said.scope if said else about, to)
         elif text.text[start:end].rstrip().endswith(":"):
             about = said.scope if said else "all"
 
@@ -78,12 +81,21 @@ def _told(text: Text, span: Span, scope: Scope, form: str, certainty: float) -> 
             yield found
 
 
-def _listed(text: Text, span: Span, scope: Scope) -> Iterator[Petition]:
+def _addressee(text: Text, start: int, end: int) -> Name | None:
+    """To whom the requests of a list are passed on, by the words before it: "Nhóm kiến nghị chuyển Sở X: …"."""
+    for verb in _PASSES_ON.finditer(text.folded, start, end):
+        names = bodies.read(text, verb.end(), end).names
+        if names and names[0].start == verb.end():
+            return names[0] if len(names) == 1 else None
+    return None
+
+
+def _listed(text: Text, span: Span, scope: Scope, to: Name | None) -> Iterator[Petition]:
     """The requests of a list under one authority; none where it lists counts or subjects."""
     requests = split(text, *span)
     if any(_COUNTS.search(text.folded, *request) for request in requests):
         return
     asking = sum(is_task(text, strip(text, *request)[0]) for request in requests)
     for request in requests if 2 * asking > len(requests) else ():
-        if found := petition(text, request, scope, "petitions.list", 0.85):
+        if found := petition(text, request, scope, "petitions.list", 0.85, to):
             yield found

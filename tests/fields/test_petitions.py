@@ -1,8 +1,10 @@
 """The single requests that a conclusion names."""
 
+from dataclasses import replace
+
 import pytest
 
-from pipeline.fields import authority, petitions
+from pipeline.fields import authority, outline, petitions
 from pipeline.language.text import Text, join
 from pipeline.notice import Petition
 from pipeline.scan.layout import Zone
@@ -313,3 +315,44 @@ def test_the_issuer_is_told_by_its_kind(issuer, unit, scope):
     text = concluded(f"1. Nội dung thuộc thẩm quyền của {unit}.", issuer=issuer)
     (item,) = petitions.outline.items(text)
     assert petitions.scope(text, item, authority.issuer(text)) == scope
+
+
+@pytest.mark.parametrize(
+    ("lead", "to"),
+    [
+        ("- Nhóm kiến nghị chuyển Công ty Điện lực:", "Công ty Điện lực"),
+        ("- Nhóm kiên nghi chuyên Công ty Điện lực:", "Công ty Điện lực"),
+        ("- Các ý kiến trình UBND huyện:", "UBND huyện"),
+        ("2. Những nội dung đề nghị Sở Xây dựng:", "Sở Xây dựng"),
+        ("- Kiến nghị chuyển UBND huyện, Sở Xây dựng:", ""),
+        ("- Ý kiến của thôn Hạ:", ""),
+    ],
+)
+def test_a_list_told_of_the_meeting_says_where_it_goes(lead, to):
+    text = plain(
+        "UBND HUYỆN SÔNG MÂY\nUBND XÃ NÀ PHẶC\nTHÔNG BÁO\nKết luận hội nghị đối thoại\nTại hội nghị:\n"
+        f"{lead} nâng công suất trạm biến áp thôn Hạ; di dời cột điện trước nhà văn hóa.\n"
+        "Chủ tịch UBND xã kết luận:\n1. Giao Công an xã tuần tra."
+    )
+    assert [(*row(each)[::2], each.text.confidence < 0.9) for each in petitions.find(text)] == [
+        ("nâng công suất trạm biến áp thôn Hạ", to, True), ("di dời cột điện trước nhà văn hóa", to, True)]  # fmt: skip
+
+
+@pytest.mark.parametrize("thanks", ["cảm ơn UBND xã đã làm đường", "trân trọng cảm ơn lãnh đạo xã",
+                                    "cam ơn xã đã quan tâm", "gửi lời cảm ơn đến Đảng ủy xã",
+                                    "hoan nghênh việc mở chợ mới"])  # fmt: skip
+def test_thanks_are_no_request(thanks):
+    text = plain(
+        "UBND XÃ NÀ PHẶC\nTHÔNG BÁO\nKết luận hội nghị đối thoại\nTại hội nghị:\n"
+        f"- Ông Ma Văn Tịnh đề nghị {thanks}.\n- Bà Ma Thị Sao đề nghị sửa đường vào thôn Hạ.\n- Ý kiến 3: {thanks}.\n"
+        "Chủ tịch UBND xã kết luận:\n1. Giao Công an xã tuần tra."
+    )
+    assert [each.text.value for each in petitions.find(text)] == ["sửa đường vào thôn Hạ"]
+
+
+def test_numbers_that_begin_anew_pass_nothing_on():
+    lines = ("1. Các kiến nghị vượt thẩm quyền, gửi UBND huyện:", "a) Làm cầu treo bản Lẹng.",
+             "2. Giao Công an xã:", "a) Lập danh sách hộ nuôi chó.")  # fmt: skip
+    first, below, second, last = outline.items(text := concluded(*lines))
+    again = (first, below, replace(second, path="1"), replace(last, path="1.a", parent="1"))
+    assert list(petitions.passed_on(text, again).values()) == [True, True, False, False]
