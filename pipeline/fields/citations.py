@@ -51,6 +51,8 @@ def doubted(span: Span, certainty: float) -> Span:
 
 def _alike(one: Code, other: Code) -> bool:
     """Whether two codes name the same body, whichever office of it drew the document up: UBND.XD, UBND."""
+    if one.bare or other.bare:
+        return False
     return [part.split(".")[0] for part in one.body[:1]] == [part.split(".")[0] for part in other.body[:1]]
 
 
@@ -76,7 +78,7 @@ def shared(text: Text, paragraph: Paragraph, cites: list[Cite]) -> list[Cite]:
         if not _BETWEEN.fullmatch(text.folded, this.end, after.start):
             continue
         soft = _SOFT.fullmatch(text.folded, this.end, after.start) is not None
-        same = this.code.body == after.code.body
+        same = this.code.body == after.code.body and not this.code.bare
         other = after.issuer is not None and codes.of_another(this.code.code, after.issuer.value)  # KH/QU, Đảng ủy xã
         issuer = None if other or after.before or this.issuer else after.issuer
         if issuer and (after.bare or (soft and same)):
@@ -98,7 +100,7 @@ def shared(text: Text, paragraph: Paragraph, cites: list[Cite]) -> list[Cite]:
         linked = i > 0 and head and _SOFT.fullmatch(text.folded, cites[i - 1].end, this.start)
         if this.before:
             head = this
-        elif not (head and head.issuer and linked and this.code.body == head.code.body):
+        elif not (head and head.issuer and linked and this.code.body == head.code.body and not this.code.bare):
             head = None
         elif this.issuer is None and not codes.of_another(this.code.code, head.issuer.value):
             cites[i] = replace(this, issuer=doubted(head.issuer, 0.95))

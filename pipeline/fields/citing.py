@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from pipeline.fields import codes, dates, issuing
+from pipeline.fields import bare_numbers, codes, dates, issuing
 from pipeline.fields.citations import Cite, Span, doubted, shared
 from pipeline.fields.codes import Code
 from pipeline.fields.dates import DateSpan
@@ -86,6 +86,11 @@ def _types_of(code: Code) -> tuple[str, ...]:
     if re.match(r"qh\d", code.parts[0]):
         return ("luật", "bộ luật", "nghị quyết")
     return _abbreviations().get(code.parts[0], ())
+
+
+def types_of(key: str) -> tuple[str, ...]:
+    """The types whose abbreviation stands in a folded code: thông báo of 40-tb-ubnd."""
+    return tuple(kind for part in key.split("-")[1:] for kind in _abbreviations().get(part, ()))
 
 
 def _type_name(text: Text, match: re.Match[str]) -> str:
@@ -349,7 +354,8 @@ def find(text: Text) -> Iterator[Cite]:
     """Each citation of a document with a number, in order."""
     text = _flowing(text)
     days = _Dates(text)
-    everything = codes.find(text)
+    known = codes.find(text)
+    everything = sorted((*known, *bare_numbers.find(text, known)), key=lambda code: code.start)
     starts = [code.start for code in everything]
     for paragraph in text.paragraphs:
         if paragraph.zone in _NOT_CITED_IN:

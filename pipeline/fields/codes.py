@@ -71,6 +71,11 @@ class Code:
     known: bool = False
 
     @property
+    def bare(self) -> bool:
+        """Whether it is a number alone, with no ký hiệu."""
+        return not self.parts[0]
+
+    @property
     def body(self) -> tuple[str, ...]:
         """The parts that name who issued the document."""
         return self.parts[1:] if self.known else self.parts[:1]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from pipeline.fields import citing, codes, dates
+from pipeline.fields import bare_numbers, citing, codes, dates
 from pipeline.fields.citations import Cite, Span
 from pipeline.fields.codes import Code
 from pipeline.language.text import Text, fold
@@ -59,26 +59,58 @@ def find(text: Text) -> tuple[Reference, ...]:
     """Each other document with a number that the notice cites, once, in order of first mention.
 
     Two documents of one number (numbers begin anew each year) are told apart by their dates. The notice's own number
-    is no reference. Absent is what the text does not print with the citation.
+    is no reference. A number alone (Chỉ thị 40) is the document of its type with that number, if one is cited; else it
+    has a row of its own, in doubt, where its words tell that it is a document's. Absent is what the text does not print
+    with the citation.
     """
     own, issued = _own(text)
     found: dict[str, list[list[Cite]]] = {}
     order: list[list[Cite]] = []
-    for cite in citing.find(text):
+    cites = list(citing.find(text))
+    for cite in (cite for cite in cites if not cite.code.bare):
         key = _key(cite.code)
         if key in own and (cite.date is None or issued is None or cite.date.value == issued):
             continue
-        groups = found.setdefault(key, [])
-        for group in groups:
-            stated = {mention.date.value for mention in group if mention.date}
-            if cite.date is None or not stated or cite.date.value in stated:
-                group.append(cite)
-                break
-        else:
-            groups.append([cite])
-            order.append(groups[-1])
+        _put(cite, found.setdefault(key, []), order)
+    for cite in (cite for cite in cites if cite.code.bare):
+        named = [groups for key, groups in found.items() if _repeats(cite, key, groups)]
+        if len(named) > 1 or _is_own_number(cite, own, issued):
+            continue
+        if named or cite.code.certainty >= bare_numbers.STATED:
+            _put(cite, named[0] if named else found.setdefault(_key(cite.code), []), order)
+    order.sort(key=lambda group: min(cite.start for cite in group))
     dated = {fold(group[0].code.code) for group in order if any(cite.date for cite in group)}
     return tuple(_reference(text, group, doubtful=_lost_a_digit(group, dated)) for group in order)
+
+
+def _put(cite: Cite, groups: list[list[Cite]], order: list[list[Cite]]) -> None:
+    """Add a citation to the document of its date among those of one number; else it begins another."""
+    for group in groups:
+        stated = {mention.date.value for mention in group if mention.date}
+        if cite.date is None or not stated or cite.date.value in stated:
+            group.append(cite)
+            return
+    groups.append([cite])
+    order.append(groups[-1])
+
+
+def _is_number_of(bare: Code, keys: Iterable[str]) -> bool:
+    """Whether one of the codes has this number: 145, 145/2021 of 145-qd-ubnd."""
+    return any(key.partition("-")[0] == bare.code.partition("/")[0] for key in keys)
+
+
+def _is_own_number(cite: Cite, own: Iterable[str], issued: str | None) -> bool:
+    """Whether a number alone is the notice's: Thông báo số 40 of 40/TB-UBND."""
+    if cite.date and issued and cite.date.value != issued:
+        return False
+    kinds = {kind for key in own for kind in citing.types_of(key)}
+    return _is_number_of(cite.code, own) and (cite.kind is None or not kinds or cite.kind.value in kinds)
+
+
+def _repeats(cite: Cite, key: str, groups: list[list[Cite]]) -> bool:
+    """Whether a number alone may be that of documents of one code: of its type, too."""
+    kinds = {mention.kind.value for group in groups for mention in group if mention.kind}
+    return cite.kind is not None and cite.kind.value in kinds and _is_number_of(cite.code, [key])
 
 
 def _lost_a_digit(mentions: list[Cite], dated: set[str]) -> bool:

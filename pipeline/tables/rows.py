@@ -16,7 +16,7 @@ Plain = str | int | float | None
 Cell = Plain | AnyValue | tuple[AnyValue, ...]
 
 LIST_MARK = "; "
-_CODE = re.compile(r"(\d+[A-Za-zĐđ]?)(?:[-/](.+))?")
+_CODE = re.compile(r"(\d+[A-Za-zĐđ]?)(?:/(?:19|20)\d\d|[-/](.+))?")  # 18/2022 has no symbol
 
 
 @dataclass(frozen=True, slots=True)

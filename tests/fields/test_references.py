@@ -465,3 +465,64 @@ def test_the_title_after_the_meeting_that_passed_it(meeting: str) -> None:
     (found,) = references.find(body(f"Căn cứ Nghị quyết số 36-NQ/TW, ngày 04/5/2031, {meeting} về nuôi biển xa bờ;"))
     assert found.title and found.title.value == "về nuôi biển xa bờ"
     assert found.issuer is None or "khóa" not in found.issuer.value
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Theo Quyết định 245 ngày 03/2/2031 của UBND huyện Đông Khê.",
+            [("quyết định", "245", "2031-02-03", "UBND huyện Đông Khê")],
+        ),
+        (
+            "Theo Quyêt đinh 245 ngay 03/2/2031 của UBND huyện Đông Khê.",
+            [("quyết định", "245", "2031-02-03", "UBND huyện Đông Khê")],
+        ),
+        ("Đã gửi Công văn số 91, chưa có trả lời.", [("công văn", "91", "", "")]),
+        ("Theo Tờ trình số 18/2031 của Công an xã Hòa Lạc.", [("tờ trình", "18/2031", "", "Công an xã Hòa Lạc")]),
+        ("Xã có Chương trình 135, Dự án số 2 và Kế hoạch 2031; Báo cáo 15 hộ, Thông báo 3 lần.", []),
+        ("Thực hiện Chỉ thị 40 nêu trên.", []),
+        (
+            "Chỉ thị số 40-CT/TW ngày 22/11/2031 của Ban Bí thư; nay thực hiện Chỉ thị 40 nêu trên.",
+            [("chỉ thị", "40-CT/TW", "2031-11-22", "Ban Bí thư")],
+        ),
+    ],
+)
+def test_a_document_cited_by_its_number_alone(text: str, expected: list[tuple[str, str, str, str]]) -> None:
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Chỉ thị số 40-CT/TW; sau đó Chỉ thị 40 nêu trên và Chỉ thị số 40.", [3]),
+        ("Chi thi so 40-CT/TW; sau đó Chi thi 40 neu tren.", [2]),
+        ("Chỉ thị số 40-CT/TW; Chỉ thị 40-CT/TU và Chỉ thị 40.", [1, 1]),  # either may be meant
+        ("Chỉ thị số 40-CT/TW; Thông báo số 40.", [1, 1]),
+    ],
+)
+def test_a_number_alone_repeats_the_document_of_its_type(text: str, counts: list[int]) -> None:
+    assert [reference.mention_count for reference in references.find(body(text))] == counts
+
+
+@pytest.mark.parametrize("number", ["245 ngày 03/2/2031", "số 245", "số 18/2031"])
+def test_a_number_without_its_symbol_is_in_doubt(number: str) -> None:
+    (found,) = references.find(body(f"Thực hiện Quyết định {number} của Huyện ủy."))
+    assert found.doc_code and found.doc_code.confidence < 0.9
+
+
+def test_the_notice_s_own_number_alone_is_no_reference() -> None:
+    text = join([(Zone.NUMBER, "Số: 40/TB-UBND"), (Zone.BODY, "Thông báo số 40 này được niêm yết; Công văn số 40.")])
+    assert [row(found)[:2] for found in references.find(text)] == [("công văn", "40")]
+
+
+@pytest.mark.parametrize("link", [", ", " và ", "; "])
+def test_numbers_alone_share_no_issuer(link: str) -> None:
+    first, last = references.find(body(f"Công văn số 91{link}Tờ trình số 18 ngày 04/5/2031 của Công an xã Hòa Lạc."))
+    assert (first.issuer, first.date) == (None, None)
+    assert last.issuer and last.date
+
+
+@pytest.mark.parametrize("piece", ["Công văn số ", "Chỉ thị 40 ", "Quyết định 4 ", " ", "số 4, "])
+def test_numbers_alone_take_linear_time(piece: str) -> None:
+    assert references.find(body("Công văn số" + piece * (40_000 // len(piece)))) is not None
