@@ -18,6 +18,8 @@ from pipeline.scan.zones import PlacedLine, Zone, says, upper_share, zoned
 Row = Sequence[PlacedLine]
 _MIDDLE = 0.16  # of the page's width, by which the middle of a title may be off the page's
 _LETTERHEAD = 0.5  # of the page's height, which no letterhead goes below
+_PRINT = 0.85  # how sure a reader is of each word of print
+_LOW, _TALL = 0.6, 1.6  # times the usual height of a line: how tall print is
 _BLANK = 0.25  # of the page's width, at most between Số and its symbol
 _DATE_GAP = 0.08  # of the page's width, at most between the pieces of place and date: a day is written by hand
 
@@ -71,7 +73,7 @@ def letterhead(rows: Sequence[Row], height: float, fold: Fold) -> list[PlacedLin
         elif line.centre > 0.45 and says(line.text, "place_date", fold):
             right.append(zoned(line, Zone.PLACE_DATE))
         elif line.centre > 0.5:
-            right.append(zoned(line, Zone.MARGIN if mottos else Zone.MOTTO))
+            right.append(zoned(line, _unknown(line, height) if mottos else Zone.MOTTO))
         elif not numbered and says(line.text, "number", fold):
             numbered = True
             left.append(zoned(line, Zone.NUMBER))
@@ -81,12 +83,19 @@ def letterhead(rows: Sequence[Row], height: float, fold: Fold) -> list[PlacedLin
             about = True
             left.append(zoned(line, Zone.SUBJECT))
         else:
-            left.append(zoned(line, Zone.MARGIN if numbered else Zone.ISSUER))
+            left.append(zoned(line, _unknown(line, height) if numbered else Zone.ISSUER))
     if not numbered:  # on the other side
-        right = _first_as(Zone.NUMBER, "number", right, (Zone.MARGIN, Zone.MOTTO), fold)
+        right = _first_as(Zone.NUMBER, "number", right, (Zone.MARGIN, Zone.MARK, Zone.MOTTO), fold)
     if not any(line.zone == Zone.PLACE_DATE for line in right):
-        left = _first_as(Zone.PLACE_DATE, "dated", left, (Zone.MARGIN, Zone.ISSUER), fold)
+        left = _first_as(Zone.PLACE_DATE, "dated", left, (Zone.MARGIN, Zone.MARK, Zone.ISSUER), fold)
     return stray + left + right
+
+
+def _unknown(line: PlacedLine, height: float) -> Zone:
+    """What a line of the letterhead is that no rule knows: a mark if it is print, a note if it may be the pen's."""
+    words = [word for word in line.words if sum(map(str.isalpha, word.text)) > 1]
+    printed = len(words) > 1 and min(word.confidence for word in line.words) > _PRINT
+    return Zone.MARK if printed and _LOW * height < line.y1 - line.y0 < _TALL * height else Zone.MARGIN
 
 
 def _first_as(zone: Zone, cue: str, lines: list[PlacedLine], among: tuple[Zone, ...], fold: Fold) -> list[PlacedLine]:

@@ -90,6 +90,25 @@ def test_a_symbol_beyond_a_wide_blank_belongs_to_its_number(pieces: list[Drawn],
     assert "/TB-UBND" not in of(Zone.MARGIN, found)
 
 
+@pytest.mark.parametrize("x", [60, 600])
+@pytest.mark.parametrize(
+    ("printed", "zone"),
+    [("LƯU HÀNH NỘI BỘ", Zone.MARK), ("Xem xong trả lại", Zone.MARK), ("#", Zone.MARGIN), ("x4 l", Zone.MARGIN)],
+)
+def test_print_in_the_letterhead_that_no_rule_knows_stays_in_the_text(x: int, printed: str, zone: Zone) -> None:
+    found = blocks(page(*STATE[:6], (x, 168, printed), *TITLED))
+    assert of(zone, found) == [printed]
+    assert of(Zone.ISSUER, found) == ["ỦY BAN NHÂN DÂN", "XÃ TÂN HỘI"]
+
+
+@pytest.mark.parametrize("about", ["V/v xử lý nước thải", "Về việc xử lý nước thải", "Ve viec xu ly nuoc thai"])
+def test_what_a_letter_is_about_stands_below_its_number(about: str) -> None:
+    found = blocks(
+        page(*STATE[:6], (60, 168, about), (60, 190, "tại thôn Đông"), centred(230, "Kính gửi: Sở Xây dựng"))
+    )
+    assert of(Zone.SUBJECT, found) == [about, "tại thôn Đông"]
+
+
 def test_number_and_date_may_stand_on_the_other_side() -> None:
     swapped: list[Drawn] = [(560, 140, "Số: 12/TB-UBND"), (60, 140, "Tân Hội, ngày 03 tháng 4 năm 2023")]
     found = blocks(page(*ISSUER, *RIGHT[:2], *swapped, *TITLED))
