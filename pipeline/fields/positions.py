@@ -7,21 +7,24 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from pipeline.fields.body_units import heads, key
 from pipeline.language.lexicon import any_of, table
-from pipeline.language.names import Name, name_after_office, place_at
+from pipeline.language.names import Name, name_after_office, name_at, place_at
 from pipeline.language.text import Text, fold
 
 _WORD = re.compile(r"[^\W_]+(?:[./][^\W_]+)*")
 _SPACE = re.compile(r"[^\S\t]{1,3}")  # a tab divides the cells of a table
-_HYPHEN = re.compile(r"\s{0,3}-\s{0,3}")
+_HYPHEN = re.compile(r"\s{0,3}(?P<mark>[-&])\s{0,3}")
 _HEAD_OF = re.compile(r"(?:Phó |phó )?[Tt]rưởng(?=\s{1,3}[A-ZĐ]{2})")
 _POINT = re.compile(r"\.\s{1,2}(?=[A-ZĐÐ]{2})")  # read for a comma: no sentence begins with BTĐU
 _UNKNOWN = re.compile(r"(?P<word>[A-ZĐÐ]{2,10})(?:\s[^\W_]{1,8}){0,4}")
+_ENDS = re.compile(r"\s{0,3}(?:[,.;:)]|$)", re.MULTILINE)
 _JOINED = re.compile(r"[A-ZĐÐ]{2,}(?:-[A-ZĐÐ]{2,})+(?![^\W_])")
 _BRACKET = re.compile(r"\s{0,3}\(\s{0,3}")
+_CHARGE = re.compile(r"phu\s{0,3}trach\b")
 _OF_NEXT = re.compile(r"\s{0,3}(?:la\b|:)")  # A, Chủ tịch UBND xã, thư ký là đồng chí B
-_DOTTED_P = re.compile(r"p\s{0,2}\.\s{0,2}")
-_LINKS = {"và", "của", "các", "số", "thuộc", "-"}
+_DEPUTY = re.compile(r"p\s{0,2}\.\s{0,2}|(?P<full>pho\s{1,2})")
+_LINKS = {"và", "của", "các", "số", "thuộc", "-", "&", "phụ trách"}
 _BETWEEN = re.compile(
     r"\s{0,3}[,-]\s{0,3}(?:(?:kiem(?:\s+nhiem)?|dong thoi la)\s+)?|\s+(?:kiem(?:\s+nhiem)?|dong thoi la)\s+"
 )
@@ -213,9 +216,11 @@ def _rank(text: Text, start: int, end: int) -> list[_Word]:
         words.append(full)
     elif match := _HEAD_OF.match(text.text, start, end):  # Trưởng BTG Quận ủy
         words.append(_Word(start, match.end(), match[0], 0.9))
-    elif match := _DOTTED_P.match(text.folded, start, end):  # P. Chủ tịch, P.CT
+    elif match := _DEPUTY.match(text.folded, start, end):  # P. Chủ tịch, P.CT, Phó CVP
         rest = _rank(text, match.end(), end)
         if not rest or fold(rest[0].written).startswith("pho "):
+            return []
+        if match["full"] and not text.text[rest[0].start : rest[0].end].isupper():
             return []
         words = [_Word(start, rest[0].end, "Phó " + rest[0].written, rest[0].certainty), *rest[1:]]
     if not words:
@@ -236,7 +241,7 @@ def office_at(text: Text, start: int, end: int, *, names: bool) -> tuple[Office,
         return None
     name = None
     while word := _next(text, words, end):
-        if names and words[-1].written != "-":
+        if names and words[-1].written not in "-&":
             name = name_after_office(text, word.start, end)
             if name and name.start == word.start and not place_at(text, word.start, end):
                 break
@@ -254,6 +259,8 @@ def office_at(text: Text, start: int, end: int, *, names: bool) -> tuple[Office,
 def _cut_short(text: Text, words: list[_Word], end: int) -> bool:
     """Whether an office ends within a word of two syllables, as far as one can tell (Trưởng phòng Nếp | sống)."""
     space = _SPACE.match(text.text, words[-1].end, end)
+    if space and _CHARGE.match(text.folded, space.end(), end):
+        return True  # is what follows a part of the office, or the task?
     if space is None or not text.text[space.end() : space.end() + 1].islower():
         return False
     last, before = words[-1], words[-2] if words[1:] else None
@@ -267,13 +274,13 @@ def _next(text: Text, words: list[_Word], end: int) -> _Word | None:
     """The next word or phrase of the office that ``words`` begin, ``None`` where it ends."""
     last = words[-1]
     if hyphen := _HYPHEN.match(text.folded, last.end, end):
-        goes_on = len(words) > 1 and last.written != "-" and _goes_on(text, hyphen.end(), end)
+        goes_on = len(words) > 1 and last.written not in "-&" and _goes_on(text, hyphen.end(), end)
         name = name_after_office(text, hyphen.end(), end)
         if not goes_on or _rank(text, hyphen.end(), end) or (name and name.start == hyphen.end()):
             return None  # the next office, or who holds this one
-        return _Word(last.end, hyphen.end(), "-")
+        return _Word(last.end, hyphen.end(), hyphen["mark"])
     space = _SPACE.match(text.text, last.end, end)
-    if space is None and last.written != "-":
+    if space is None and last.written not in "-&":
         return None
     at = space.end() if space else last.end
     if field := _compounds().match(text.folded, at, end):
@@ -336,14 +343,21 @@ def _style(text: Text, words: str) -> str:
 
 
 def _unknown(text: Text, start: int, end: int) -> tuple[Office, None] | None:
-    """An abbreviation that the lists do not have, with an office after it: as printed, and much in doubt."""
+    """An abbreviation that the lists do not have, before an office or a mark: as printed, and much in doubt."""
     match = _UNKNOWN.match(text.text, start, end)
     if match is None or ("body", fold(match["word"])) in _written():
         return None
     between = _BETWEEN.match(text.folded, match.end(), end)
-    if between is None or not _rank(text, between.end(), end):
+    if (between is None or not _rank(text, between.end(), end)) and not _stands_alone(text, match, end):
         return None
     return Office(start, match.end(), " ".join(match[0].split()), 0.5, False), None
+
+
+def _stands_alone(text: Text, match: re.Match[str], end: int) -> bool:
+    """Whether an unknown abbreviation with a mark behind it may be an office: no body ("UBMTTQ xã"), no name."""
+    if key(match["word"]) in heads() or name_at(text, match.start(), end, addressed=False):
+        return False
+    return not text.text[match.end("word") : match.end()].isupper() and bool(_ENDS.match(text.text, match.end(), end))
 
 
 def offices(text: Text, start: int, end: int, *, names: bool = False) -> tuple[list[Office], Name | None]:

@@ -46,6 +46,13 @@ OFFICES = [
     ("Chủ tịch UBND phường Lê Lợi", ["Chủ tịch UBND phường Lê Lợi"]),
     ("Giám đốc Bệnh viện Phạm Ngọc Thạch", ["Giám đốc Bệnh viện Phạm Ngọc Thạch"]),
     ("Phó Trưởng Công an phường", ["Phó Trưởng Công an phường"]),
+    ("PTCA phường", ["Phó Trưởng Công an phường"]),
+    ("BTCB TDP 6", ["Bí thư chi bộ tổ dân phố 6"]),
+    ("PBT chi bộ, TBCTMT TDP 2", ["Phó Bí thư chi bộ", "Trưởng ban Công tác Mặt trận tổ dân phố 2"]),
+    ("Phó CVP HĐND - UBND quận", ["Phó Chánh Văn phòng HĐND - UBND quận"]),
+    ("CVP HĐND&UBND huyện", ["Chánh Văn phòng HĐND & UBND huyện"]),
+    ("Chánh Văn phòng HĐND & UBND", ["Chánh Văn phòng HĐND & UBND"]),
+    ("PCT HLHPN xã", ["Phó Chủ tịch HLHPN xã"]),
 ]
 
 
@@ -86,3 +93,22 @@ def test_an_abbreviation_that_is_not_known_stays_as_printed_and_is_doubted() -> 
     (person,) = find(notice("Chủ tọa: đồng chí Lê Văn Cát - UVUBKTĐU, Bí thư Chi bộ 3."))
     assert [position.value for position in person.positions] == ["UVUBKTĐU", "Bí thư Chi bộ 3"]
     assert person.positions[0].confidence < 0.6 < person.positions[1].confidence
+
+
+@pytest.mark.parametrize("printed", ["KLMN tổ 4", "QRXT", "ĐVTH phường"])
+def test_an_unknown_abbreviation_is_kept_as_printed_and_in_doubt(printed):
+    (person,) = find(notice(f"Tham dự có ông Nguyễn Văn Quý, {printed}; đại diện nhân dân."))
+    assert person.positions_text == printed
+    assert [(office.value, office.confidence < 0.6) for office in person.positions] == [(printed, True)]
+
+
+@pytest.mark.parametrize("printed", ["TDP 9", "UBND phường", "TRẦN VĂN CƯỜNG", "MTTQ xã"])
+def test_what_is_a_body_or_a_name_is_no_unknown_office(printed):
+    persons = find(notice(f"Tham dự có ông Nguyễn Văn Quý, {printed}; đại diện nhân dân."))
+    assert not persons[0].positions
+
+
+@pytest.mark.parametrize("task", ["phụ trách mở lớp học hè", "phu trach mo lop hoc he"])
+def test_an_office_does_not_end_in_what_it_is_charged_with(task):
+    (person,) = find(notice(f"Đồng chí Nguyễn Văn Quý, Phó Chủ tịch UBND xã {task}."))
+    assert [(office.value, office.confidence < 0.9) for office in person.positions] == [("Phó Chủ tịch UBND xã", True)]
