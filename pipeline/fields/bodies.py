@@ -103,6 +103,8 @@ def _after_charge(units: list[Unit], i: int, j: int) -> int:
     """
     if not any(unit.head == "office" or unit.folded.endswith("vien") for unit in units[i:j]):
         return j
+    if j + 1 < len(units) and units[j + 1].kind in ("duty", "task"):
+        return j  # "phụ trách mở lớp": a task
     for k in range(j + 1, min(len(units), j + 10)):
         unit = units[k]
         if unit.folded == ":" or (unit.kind in ("duty", "task") and k > j + 1):
@@ -118,11 +120,11 @@ def _leads(units: list[Unit], j: int) -> bool:
 
 
 def _before_task(units: list[Unit], j: int) -> int:
-    """The task within a few words of the unknown word at ``j``, else ``j``."""
-    for k in range(j + 1, min(len(units), j + 4)):
+    """The task within a few words of the unknown word at ``j``, else ``j``; one that is in no name may be farther."""
+    for k in range(j + 1, min(len(units), j + 10)):
         if units[k].kind == "mark":
             break
-        if _ends(units[k], plural=True):
+        if units[k].kind == "duty" or (k < j + 4 and _ends(units[k], plural=True)):
             return k
     return j
 
@@ -151,7 +153,7 @@ def _name_end(units: list[Unit], i: int) -> tuple[int, float]:
             k, certainty = _before_task(units, j), 0.75
         elif (
             unit.kind != "mark"
-            and (unit.head != "person" or (unit.title and units[i].head == "person"))  # Nguyễn Bá Sơn
+            and (unit.head != "person" or (unit.title and any(u.head == "person" for u in units[i:j])))  # Nguyễn Bá Sơn
             and (not _ends(unit, plural=plural) or (unit.head and units[j - 1].folded.endswith(_LINKS)))
         ):
             k = j + 1
@@ -304,7 +306,7 @@ def _next(units: list[Unit], j: int) -> Next:
 def read(text: Text, start: int, end: int) -> Names:
     """The names in the list that begins at ``start``, each by itself; no names if no head stands there."""
     first = units_of(text, start, min(end, start + _GLANCE))
-    if not first or not (first[0].head or _is_acronym(text, first)):
+    if not first or not (first[0].head or _is_acronym(text, first) or _is_bare_sector(first)):
         return Names((), start, "other")
     units = units_of(text, start, end)
     names: list[Name] = []
@@ -314,9 +316,9 @@ def read(text: Text, start: int, end: int) -> Names:
         if head := _shared(units, i):
             shared, j = _share(text, units, head)
             names.extend(shared)
-        elif another_person or (_is_acronym(text, units) if i == 0 and not units[i].head else _names(text, units, i)):
+        elif another_person or (i == 0 and not units[0].head) or _names(text, units, i):
             j, certainty = _name_end(units, i)
-            if doubtful(text, units, i, j):
+            if doubtful(text, units, i, j) or (i == 0 and _is_bare_sector(units)):
                 certainty = min(certainty, 0.8)
             if certainty <= 0.8:
                 j = _longer(units, i, j)
@@ -356,6 +358,14 @@ def _is_acronym(text: Text, units: list[Unit]) -> bool:
     after = text.text[units[1].start : units[1].end] if len(units) > 1 else ""
     known = len(printed) > 2 and printed.isascii() and printed.isupper() and printed.isalpha()
     return known and units[0].kind == "proper" and not (after.isalpha() and after.isupper())
+
+
+def _is_bare_sector(units: list[Unit]) -> bool:
+    """Whether the list begins with those whose post the field is: "Văn phòng - Thống kê theo dõi …"."""
+    following = units[2:3] if is_area(units[1].folded if units[1:] else "") else units[1:2]
+    return (
+        _is_sector(units[0]) and units[0].title and not units[0].head and any(unit.kind == "duty" for unit in following)
+    )
 
 
 def _names(text: Text, units: list[Unit], i: int) -> bool:

@@ -22,7 +22,7 @@ _REACH = 500  # how far back the beginning of a clause is looked for
 _ORDER = loose(
     r"\b((?<!tuyen\s)(?<!ton\s)giao(?! ban (?:to chuc|hang|dinh ky|thang|quy|tuan|dau|cuoi))"
     r"|de nghi|yeu cau|phan cong|uy quyen)\b"
-    r"(?:\s+(?:nhiem vu|trach nhiem))?(?:\s+(?:cho|toi|den|doi voi))?\s*:?\s*(?=\S)"
+    r"(?:\s+(?:nhiem vu|trach nhiem))?(?:\s+(?:them|bo sung))?(?:\s+(?:cho|toi|den|doi voi))?\s*:?\s*(?=\S)"
 )
 _OTHER_WORDS = re.compile(r"gi[áảạ]o|(?:phần|phận|phản)\s+công", re.IGNORECASE)  # these fold like an order
 INSTRUCTS = loose(r"\W*(?:giao|de nghi|yeu cau|phan cong|uy quyen)\b")
@@ -173,7 +173,7 @@ def _passive(text: Text, start: int, end: int) -> Iterator[Name]:
         label = _LABEL.match(text.folded, match.end(), end)
         names = bodies.read(text, label.end() if label else match.end(), end)
         if label or (match[0] == "(" and _IN_BRACKETS.match(text.folded, names.end, end)):
-            yield from (name for name in _certain(names.names, 0.85) if not name.vague)
+            yield from _known(names.names, 0.85)
     for match in _GIVEN_TO.finditer(text.folded, start, end):
         begin = _clause(text, start, match.start())
         names = bodies.read(text, match.end(), end)
@@ -273,6 +273,11 @@ def _certain(names: Iterable[Name], certainty: float) -> Iterator[Name]:
     return (name._replace(certainty=name.certainty * certainty) for name in names)
 
 
+def _known(names: Iterable[Name], certainty: float) -> Iterator[Name]:
+    """The same without groups that nobody can look up."""
+    return (name for name in _certain(names, certainty) if not name.vague)
+
+
 def coordinators(text: Text, stretches: Iterable[Span], told: Sequence[Name] = ()) -> Iterator[Name]:
     """Who works with those who are ``told`` to act, in order; vague groups ("các đơn vị liên quan") are left out."""
     for start, end in stretches:
@@ -280,20 +285,18 @@ def coordinators(text: Text, stretches: Iterable[Span], told: Sequence[Name] = (
             if start <= name.start < end and (together := _TOGETHER.match(text.folded, name.end, end)):
                 beside = bodies.read(text, together.end(), end)
                 sure = 0.93 if "voi" in together[0] else 0.85  # "giao A cùng B": are both told?
-                yield from (each for each in _certain(beside.names, sure) if not each.vague)
+                yield from _known(beside.names, sure)
         if together := _TOGETHER.match(text.folded, start, end):
-            yield from (name for name in _certain(bodies.read(text, together.end(), end).names, 0.93) if not name.vague)
+            yield from _known(bodies.read(text, together.end(), end).names, 0.93)
         for match in (*_WITH.finditer(text.folded, start, end), *_ALONGSIDE.finditer(text.folded, start, end)):
             names = bodies.read(text, match.end(), end)
-            yield from (name for name in _listed(text, names, 0.97) if not name.vague)
+            yield from _known(_listed(text, names, 0.97), 1.0)
         for match in _TAKES_PART.finditer(text.folded, start, end):
             names = bodies.read(text, match.end(), end)
-            yield from (
-                name for name in _certain(names.names, 0.85) if not name.vague and not bodies.is_crowd(text, name)
-            )
+            yield from (name for name in _known(names.names, 0.85) if not bodies.is_crowd(text, name))
         leads = [(match.end(), 0.93) for match in _LEADS.finditer(text.folded, start, end)]
         behind = [(match.end(), 0.85) for match in _SEMICOLON.finditer(text.folded, start, end)]
         for at, certainty in {**dict(behind), **dict(leads)}.items():
             names = bodies.read(text, at, end)
             if names.names and _HELPS.match(text.folded, names.end, end):
-                yield from (name for name in _certain(names.names, certainty) if not name.vague)
+                yield from _known(names.names, certainty)

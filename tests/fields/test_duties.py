@@ -10,6 +10,8 @@ from tests.fields.conclusion_cases import concluded
     ("line", "assignees", "coordinators"),
     [
         ("Giao UBND xã rà soát.", ["UBND xã"], []),
+        ("Thống nhất giao thêm cho Đội Thuế, Trạm Y tế xã kiểm tra.", ["Đội Thuế", "Trạm Y tế xã"], []),
+        ("Giao bo sung cho Trạm Y tế xã kiểm tra.", ["Trạm Y tế xã"], []),
         ("UBND xã tiếp thu ý kiến của đại biểu.", [], []),
         ("Trưởng. các thôn rà soát.", ["Trưởng các thôn"], []),
         ("Đảng ủy xác định đây là việc gấp.", [], []),
@@ -248,3 +250,19 @@ def test_a_list_of_coordinators_that_is_cut_is_marked():
 def test_bodies_above_their_tasks(lines, assignees):
     item = conclusions.find(concluded(*lines))[0]
     assert [name.value for name in item.assignees] == assignees
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Đồng chí Lò Thị Nga, Phó Chủ tịch UBND xã phụ trách mở lớp.", "Đồng chí Lò Thị Nga, Phó Chủ tịch UBND xã"),
+        ("Phó Chủ tịch UBND xã phụ trách dạy nghề cho thanh niên.", "Phó Chủ tịch UBND xã"),
+        ("Tư pháp - Hộ tịch tham mưu lập sổ.", "Tư pháp - Hộ tịch"),
+        ("Tư pháp - Hộ tịch xã phối hợp với Công an xã.", "Tư pháp - Hộ tịch xã"),
+        ("Phòng Tổ chức biên chế và Tổ chức hội tham mưu.", "Phòng Tổ chức biên chế và Tổ chức hội"),
+        ("Công chức xã, Văn hóa thông tin lập sổ.", "Công chức xã, Văn hóa thông tin"),
+    ],
+)
+def test_those_of_whom_it_is_in_doubt_where_they_end_are_marked(line, told):
+    (item,) = conclusions.find(concluded(f"1. {line}"))
+    assert [(name.value, name.confidence < 0.9) for name in item.assignees] == [(told, True)]
