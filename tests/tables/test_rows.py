@@ -26,6 +26,7 @@ def dicts(notice, table):
         ("/TB-UBND", None, "TB-UBND"),
         ("TB/ĐU", None, "TB/ĐU"),
         ("28", "28", None),
+        ("18/2022", "18", None),
         ("-", None, None),
     ],
 )
