@@ -184,13 +184,13 @@ def words_of(scan: Scan, settings: Settings, on_page: Callable[[], None] | None 
             on_page()
     blocks = lay_out((PageLines(sheet.geometry.number, sheet.geometry.width, sheet.geometry.height, sheet.lines,
                                 sheet.tables) for sheet in sheets), fold)  # fmt: skip
+    blocks = (*blocks, *written)
+    on_scan = {sheet.geometry.number: sheet.geometry.on_scan for sheet in sheets}
     if first is not None:
-        blocks = fill(blocks, first)
+        blocks = fill(blocks, first, received.latest(compose(blocks, on_scan, aside=True)))
     signed = {line.page for block in blocks if block.zone == Zone.SIGNATURE for line in block.lines}
     ink = tuple(_ink(sheet) for sheet in sheets if sheet.seals or sheet.geometry.number in signed)
-    on_scan = {sheet.geometry.number: sheet.geometry.on_scan for sheet in sheets}
-    return Reading(compose(blocks, on_scan), len(sheets), tuple(steps), ink,
-                   compose((*blocks, *written), on_scan, aside=True))  # fmt: skip
+    return Reading(compose(blocks, on_scan), len(sheets), tuple(steps), ink, compose(blocks, on_scan, aside=True))
 
 
 def notice_of(scan: Scan, reading: Reading, settings: Settings, now: str) -> Notice:

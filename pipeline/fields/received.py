@@ -16,10 +16,13 @@ from pipeline.notice import Value
 from pipeline.scan.layout import Zone
 
 _STAMP = re.compile(r"(?:cong\s?van\s?)?den(?![a-z])")
-_NUMBER = re.compile(r"(?<![a-z])so\s?[:.…]?[\s.…]{0,12}(?P<number>\d{1,6}(?:/[a-z]{1,10})?)(?![\w/-]|\.\d)")
+_NUMBER = re.compile(
+    r"(?<![a-z])so\s?[:.…]?[\s.…]{0,12}(?P<number>\d{1,6}(?:/[a-z]{1,10})?)"
+    r"(?![\w/-]|[.,…]\w|[\s.,…]{1,3}[a-z]?\d)"  # 4.15, 4.J5, 4 15: part of a number
+)
 _SIGNED = re.compile(r"[o0]i\s?gian\s?k[yi]|^\s?\d\d[./]\d\d[./]\d{4}\s+\d\d:\d\d")
 _HEAD = (Zone.MARK, Zone.MARGIN, Zone.ISSUER, Zone.MOTTO, Zone.STAMP, Zone.NUMBER)
-_BY_HAND, _PRINTED = 0.85, 0.95
+_BY_HAND, _PRINTED = 0.85, 0.95  # print is what two readers read alike
 _MARK, _MARK_WRITTEN = 0.97, 0.92  # in capitals, as Hỏa tốc
 
 
@@ -35,15 +38,24 @@ class Received:
 
 def find(text: Text, aside: Text) -> Received:
     """``text`` is the notice's own, ``aside`` what stands on its pages besides."""
-    stamp = list(_stamp(aside))
-    dates = [value for paragraph in aside.paragraphs if _SIGNED.search(_folded(aside, paragraph))
-             and (value := _date(aside, paragraph, "received.signed_on"))]  # fmt: skip
-    return Received(
-        next((value for paragraph in stamp if (value := _number(aside, paragraph))), None),
-        next((value for paragraph in stamp if (value := _date(aside, paragraph, "received.date"))), None),
-        _marks(text, aside),
-        min(dates, key=lambda value: value.value, default=None),
-    )
+    number = next((value for paragraph in _stamp(aside) if (value := _number(aside, paragraph))), None)
+    return Received(number, _received_on(aside), _marks(text, aside), _signed_on(aside))
+
+
+def latest(aside: Text) -> str | None:
+    """The day (ISO) after which the notice cannot be dated: of its receipt or its e-signature, the earlier."""
+    return min((day.value for day in (_received_on(aside), _signed_on(aside)) if day), default=None)
+
+
+def _received_on(aside: Text) -> Value[str] | None:
+    dates = (_date(aside, paragraph, "received.date") for paragraph in _stamp(aside))
+    return next((value for value in dates if value), None)
+
+
+def _signed_on(aside: Text) -> Value[str] | None:
+    dates = (_date(aside, paragraph, "received.signed_on") for paragraph in aside.paragraphs
+             if _SIGNED.search(_folded(aside, paragraph)))  # fmt: skip
+    return min((value for value in dates if value), key=lambda value: value.value, default=None)
 
 
 def _folded(text: Text, paragraph: Paragraph) -> str:
@@ -63,17 +75,23 @@ def _number(aside: Text, paragraph: Paragraph) -> Value[str] | None:
     found = _NUMBER.search(aside.folded, paragraph.start, paragraph.end)
     if not found:
         return None
-    number = aside.text[slice(*found.span("number"))].upper()
-    return aside.value(number, *found.span(), method="received.number", certainty=_BY_HAND)
+    start, end = found.span("number")
+    return aside.value(aside.text[start:end].upper(), start, end, method="received.number",
+                       certainty=_certainty(aside, start, end))  # fmt: skip
+
+
+def _certainty(aside: Text, start: int, end: int) -> float:
+    words = aside.words_in(start, end)
+    return _PRINTED if words and all(word.how in ("agreed", "layer") for word in words) else _BY_HAND
 
 
 def _date(aside: Text, paragraph: Paragraph, method: str) -> Value[str] | None:
     """The first whole date of a line; one before which a digit stands may have lost a part of its day."""
-    certainty = _PRINTED if method == "received.signed_on" else _BY_HAND
     for span in spans(aside):
         whole = paragraph.start <= span.start and span.end <= paragraph.end and span.precision == "day" and span.fixed
         before = aside.text[paragraph.start:span.start].rstrip()[-1:]  # fmt: skip
         if whole and not before.isdigit():
+            certainty = _PRINTED if method == "received.signed_on" else _certainty(aside, span.start, span.end)
             return aside.value(span.iso, span.start, span.end, method=method, certainty=certainty * span.certainty)
     return None
 

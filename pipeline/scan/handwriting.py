@@ -21,7 +21,7 @@ from pipeline.scan.digits import LONGEST, Ink, Reading, Witness, read
 from pipeline.scan.layout import Block, PlacedLine, Zone
 from pipeline.scan.readers import UNREAD, Grey, Word
 
-_ZONES = (Zone.NUMBER, Zone.PLACE_DATE)
+_ZONES = (Zone.NUMBER, Zone.PLACE_DATE, Zone.STAMP)
 
 # how often the readers are right in a blank when both read the same digits, and when one did
 _AGREED, _ALONE = 0.95, 0.6
@@ -37,6 +37,8 @@ _LETTERS = re.compile(r"[A-ZĐ]{2}[A-Za-zĐđ]{0,6}[-/–]")  # where the reader
 _DAY, _MONTH, _YEAR = re.compile(r"ng[^u\s]y"), re.compile(r"th.ng"), re.compile(r"n.m")
 _LONGEST_BLANK = 16  # letters that the readers make of a blank
 _PREFIX = re.compile(r"\W{0,2}s[o0]?\s?[:;]?")
+_STAMPED = re.compile(r"\W{0,3}(?:den\W{0,3})?s[o0]\s?[:;.]?")
+_LETTERED = re.compile(r"/\s?[a-z]")  # 12/VP: the network reads digits alone
 
 # advance widths of Times New Roman, which the rules prescribe, in thousandths of its size
 _WIDTHS = {
@@ -49,28 +51,30 @@ _BEARINGS = 0.06  # how much narrower a word's ink is than its advance
 
 @dataclass(frozen=True, slots=True)
 class _Blank:
-    """A stretch of a line's text that stands for a blank: for the number, the day or the month."""
+    """A stretch of a line's text that stands for a blank: for the number, the day, the month, a stamp's number."""
 
     start: int
     end: int
-    what: Literal["number", "day", "month"] = "number"
+    what: Literal["number", "day", "month", "stamp"] = "number"
     lost: bool = False  # the readers have lost the separator that ends it
 
 
 def fill(blocks: tuple[Block, ...], image: Grey, latest: str | None = None) -> tuple[Block, ...]:
-    """The blocks with the blanks of the first page's letterhead read; ``image`` is that page with its coloured ink.
+    """The blocks with the blanks of the first page's letterhead, and the number in its incoming stamp, read.
 
-    ``latest`` is the day (ISO) after which the notice cannot be dated, where it is known.
+    ``image`` is that page with its coloured ink. ``latest`` is the day (ISO) after which the notice cannot be dated,
+    where it is known.
     """
     first = min((line.page for block in blocks for line in block.lines), default=0)
     lines = [line for block in blocks if block.zone in _ZONES for line in block.lines if line.page == first]
     trimmed = {line: tuple(_trimmed(word, image) for word in line.words) for line in lines}
-    size = _size([word for words in trimmed.values() for word in words])
+    size = {of_stamp: _size([word for line, words in trimmed.items() for word in words
+                             if (line.zone == Zone.STAMP) == of_stamp]) for of_stamp in (False, True)}  # fmt: skip
 
     def filled(line: PlacedLine) -> PlacedLine:
         if line not in trimmed:
             return line
-        words = _fill_line(line, trimmed[line], size, image, latest)
+        words = _fill_line(line, trimmed[line], size[line.zone == Zone.STAMP], image, latest)
         return line if words == trimmed[line] else replace(line, words=words)
 
     return tuple(replace(block, lines=tuple(map(filled, block.lines))) for block in blocks)
@@ -79,7 +83,8 @@ def fill(blocks: tuple[Block, ...], image: Grey, latest: str | None = None) -> t
 def _fill_line(
     line: PlacedLine, words: tuple[Word, ...], size: float, image: Grey, latest: str | None
 ) -> tuple[Word, ...]:
-    blanks = _number_blanks(line.text) if line.zone == Zone.NUMBER else _date_blanks(line.text)
+    find = {Zone.NUMBER: _number_blanks, Zone.PLACE_DATE: _date_blanks, Zone.STAMP: _stamp_blanks}[line.zone]
+    blanks = find(line.text)
     for blank in reversed(blanks):
         words = _read_blank(words, blank, _choice(words, blank, latest), size, image)
     return words
@@ -123,6 +128,16 @@ def _number_blanks(text: str) -> list[_Blank]:
     if symbol and not lost:
         return [_Blank(before.end(), symbol.start())]
     return [_Blank(before.end(), letters.start() if letters else len(text), lost=bool(letters))]
+
+
+def _stamp_blanks(text: str) -> list[_Blank]:
+    """The blank behind ``Số`` in an incoming stamp."""
+    folded = _folded(text)
+    before = _STAMPED.match(folded)
+    if before is None or _LETTERED.search(folded, before.end()):
+        return []
+    day = _DAY.search(folded, before.end())
+    return [_Blank(before.end(), day.start() if day else len(text), "stamp")]
 
 
 def _date_blanks(text: str) -> list[_Blank]:
@@ -216,12 +231,12 @@ def _replaced(words: Sequence[Word], blank: _Blank, found: Word | None, *, close
         share = (word.x1 - word.x0) / len(word.text)
         # Số, ngày, tháng, năm were recognised, whatever the readers made of the ink; a symbol is as sure as it was
         sure = max(word.confidence, _KNOWN)
-        symbol = blank.what == "number"
+        symbol = blank.what in ("number", "stamp")
         if head:
             before.append(
                 replace(word, text=head, x1=found.x0 if found else word.x0 + share * len(head), confidence=sure)
             )
-        if symbol and tail and found and close:
+        if blank.what == "number" and tail and found and close:
             found = replace(
                 found, text=found.text + tail, x1=word.x1, confidence=min(found.confidence, word.confidence)
             )
@@ -252,6 +267,8 @@ def _place(words: Sequence[Word], blank: _Blank, size: float) -> pen.Blank:
     word's far end, for a box may have swallowed a digit.
     """
     left, right, before, after, earliest = words[0].x0, words[-1].x1 + 3 * size, False, False, 0.0
+    if blank.what == "stamp" and _spans(words)[-1][1] > blank.start:
+        right = words[-1].x1 + 0.3 * size  # beyond what is written there is the stamp's frame
     for a, b, word in _spans(words):
         if a < blank.start:
             reckoned = word.x0 + size * _advance(word.text[: blank.start - a])

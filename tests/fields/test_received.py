@@ -3,8 +3,9 @@
 import pytest
 
 from pipeline.fields.checks import flags
-from pipeline.fields.received import find
-from pipeline.language.text import join
+from pipeline.fields.received import find, latest
+from pipeline.language.text import Placed, Text, join
+from pipeline.notice import Box
 from pipeline.scan.layout import Zone
 from tests.records import full, value
 
@@ -28,6 +29,12 @@ def plain(received):
         (["DEN", "So 418", "Ngay 07/4/2022"], ("418", "2022-04-07")),  # marks lost
         (["UBND XÃ NÀ MƯỜI", "ĐẾN", "Số: 12/VP", "Ngày: 1/2/2024"], ("12/VP", "2024-02-01")),
         (["ĐẾN", "Số: ......", "Ngày: ..../..../20...."], (None, None)),
+        (["ĐẾN", "Số: 415. Ngày: 12/8/2022"], ("415", "2022-08-12")),
+        (["ĐẾN", "Sổ.4.15"], (None, None)),  # a part is no number
+        (["ĐẾN", "So:.4.J5"], (None, None)),
+        (["ĐẾN", "Số: 4 15"], (None, None)),
+        (["ĐẾN", "Số: 4…15"], (None, None)),
+        (["ĐẾN", "Số: …"], (None, None)),
         (["ĐẾN", "Ngày: 31/02/2024"], (None, None)),
         (["ĐẾN", "Ngày: 1 5/11/2021"], (None, None)),  # 15 or 5
         (["Số: 418", "Ngày: 07/4/2022"], (None, None)),  # no incoming stamp
@@ -42,6 +49,39 @@ def test_number_and_date_of_the_incoming_stamp(lines, expected):
 def test_what_was_written_by_hand_is_for_a_person_to_see():
     received = find(EMPTY, aside("ĐẾN", "Số: 418", "Ngày: 07/4/2022"))
     assert max(received.number.confidence, received.date.confidence) < 0.9
+
+
+@pytest.mark.parametrize(
+    ("how", "number", "day"),
+    [
+        (("agreed", "agreed"), True, True),
+        (("layer", "trueocr"), True, False),
+        (("handwriting", "agreed"), False, True),
+        (("tesseract", "marks"), False, False),
+    ],
+)  # fmt: skip
+def test_what_both_readers_read_alike_may_be_accepted(how, number, day):
+    plain = aside("ĐẾN", "Số: 418", "Ngày: 07/4/2022")
+    box = Box(page=1, x0=0, y0=0, x1=1, y1=1)
+    parts = (("Số:", 0.4, "trueocr"), ("418", 0.99, how[0]), ("07/4/2022", 0.99, how[1]))
+    words = [Placed(plain.text.index(part), plain.text.index(part) + len(part), box, sure, kind)
+             for part, sure, kind in parts]  # fmt: skip
+    received = find(EMPTY, Text(plain.text, plain.paragraphs, tuple(words)))
+    assert (received.number.confidence >= 0.9, received.date.confidence >= 0.9) == (number, day)
+
+
+@pytest.mark.parametrize(
+    ("lines", "day"),
+    [
+        ([(Zone.STAMP, "ĐẾN"), (Zone.STAMP, "Ngày: 07/4/2022")], "2022-04-07"),
+        ([(Zone.OVERLAY, "Thời gian ký: 05.4.2022 15:35:18 +07:00")], "2022-04-05"),
+        ([(Zone.STAMP, "ĐẾN Ngày: 07/4/2022"), (Zone.OVERLAY, "Thời gian ký: 05.4.2022")], "2022-04-05"),
+        ([(Zone.STAMP, "ĐẾN"), (Zone.STAMP, "Ngày: ..../..../20....")], None),
+        ([(Zone.MARGIN, "07/4/2022")], None),
+    ],
+)  # fmt: skip
+def test_the_latest_day_that_the_notice_may_be_dated(lines, day):
+    assert latest(join(lines)) == day
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 import numpy as np
@@ -242,6 +242,45 @@ def test_print_that_both_readers_agree_on_stays_where_the_ink_says_nothing():
     assert next(word for word in words if word.text == "214").confidence < 0.9
 
 
+def stamped(text, said, seed=1, confidence=0.4):
+    """The words after fill of a stamp's line: its number written on dots."""
+    drawn = draw(("Số:", None))
+    pen = ImageDraw.Draw(drawn.image)
+    for x in range(int(drawn.blank[0]), int(drawn.blank[1]), 8):
+        pen.ellipse([x, drawn.baseline - 2, x + 2, drawn.baseline], fill=(60, 60, 160))
+    image = written(drawn, text, seed) if text else drawn.image
+    box = (drawn.words[0].x0, drawn.words[0].y0, drawn.blank[1] if said else drawn.words[0].x1, drawn.words[0].y1)
+    return filled([Word(f"Số:{said}", *box, confidence, "trueocr")], Zone.STAMP, image)
+
+
+@pytest.mark.parametrize(("text", "said"), [("415", ".4.15"), ("415", ".4.J5"), ("72", "J2"), ("208", "")])
+def test_the_number_in_an_incoming_stamp_is_read(text, said):
+    words = stamped(text, said)
+    assert texts(words) == f"Số: {text}"
+    assert words[-1].how == "handwriting"
+
+
+def test_a_stamp_without_a_number_gets_none():
+    assert texts(stamped("", "......")) == "Số:"
+
+
+@pytest.mark.parametrize("line", ["Số: 12/VP", "Chuyển: 415", "ĐẾN"])
+def test_other_lines_of_a_stamp_are_the_readers(line):
+    drawn = draw((line,))
+    assert filled(drawn.words, Zone.STAMP, drawn.image) == drawn.words
+
+
+def test_a_date_behind_a_stamp_s_number_stays_as_sure_as_it_was():
+    drawn = draw(("ĐẾN", "Số:", None, "Ngày:07/4/2022"))
+    drawn_on = written(drawn, "63")
+    words = [*drawn.words[:2], Word("J#", drawn.blank[0] + 4, drawn.words[1].y0, drawn.blank[1] - 4,
+                                    drawn.words[1].y1, 0.5, "trueocr"),
+             replace(drawn.words[2], confidence=0.5)]  # fmt: skip
+    found = filled(words, Zone.STAMP, drawn_on)
+    assert texts(found) == "ĐẾN Số: 63 Ngày:07/4/2022"
+    assert found[-1].confidence == 0.5
+
+
 @pytest.mark.parametrize(("parts", "text"), [
     (("Tân Sơn,", "ngày", None, "tháng 2 năm 2025"), "30"),
     (("Tân Sơn,", "ngày", None, "tháng 6 năm 2025"), "31"),
@@ -338,7 +377,7 @@ def test_other_zones_and_pages_are_left_alone():
                    min_size=1, max_size=7),
     edges=st.lists(st.floats(-50, 400), min_size=16, max_size=16),
     seed=st.integers(0, 9),
-    zone=st.sampled_from([Zone.NUMBER, Zone.PLACE_DATE]),
+    zone=st.sampled_from([Zone.NUMBER, Zone.PLACE_DATE, Zone.STAMP]),
 )  # fmt: skip
 @settings(max_examples=60, deadline=None)
 def test_no_words_and_no_ink_can_break_it(texts, edges, seed, zone):
