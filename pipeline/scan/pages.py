@@ -191,7 +191,7 @@ def _pdf_pages(path: Path, settings: Settings) -> Iterator[Page]:
         if len(images) != 1 or min(images[0].size) < 16:
             raise ScanError("pages", FailureKind.UNREADABLE, f"page {number} could not be drawn")
         image = _bgr(images[0])
-        # a layer over the image of a page is old OCR; only a page that was printed from text tells what it says
+        # a layer over the image of a page is old OCR, whose wrong marks no check would find (docs/evaluation.md)
         yield Page(number, image, round(drawn * large), None if scanned else _layer(path, number, image),
                    scanned and bilevel)  # fmt: skip
 
