@@ -34,7 +34,7 @@ _FULL = re.compile(
     rf"(?P<day>{_FIRST})(?:{_S}*[-.,]?{_S}*thang{_S}*|{_S}?(?P<m1>[/.(-]){_S}?)(?P<month>{_TWO})"
     rf"(?:{_S}*,?{_S}*nam{_S}*|{_S}?(?P<m2>[/.-]){_S}?)(?P<year>{_YEAR}){_AFTER_YEAR}"
 )
-_SHORT_YEAR = re.compile(rf"ngay{_S}*(?P<day>\d{{1,2}})([/.-])(?P<month>\d{{1,2}})\2(?P<year>\d\d)(?![\w/.-])")
+_SHORT_YEAR = re.compile(rf"ngay{_S}*(?P<day>\d{{1,2}})([/.-])(?P<month>\d{{1,2}})\2(?P<year>\d\d)(?!\w|[/.-]\w)")
 _NO_YEAR = re.compile(
     rf"(?:ngay{_S}*(?:\d{{1,2}}{_S}*(?:,|va|-){_S}*){{0,4}}(?P<day>{_FIRST})(?:{_S}*thang{_S}*|{_S}?[/-]{_S}?)"
     rf"|(?:truoc|(?:cham|muon){_S}+nhat(?:{_S}+la)?){_S}+(?P<day2>\d{{1,2}})/)(?P<month>{_TWO})(?![\w%]|{_S}?[/-]{_S}?[\w.]){_ONCE}"
@@ -54,7 +54,7 @@ _MONTH_ONLY = re.compile(
 )
 _QUARTER = re.compile(
     rf"\bquy{_S}*(?P<list>(?:{_ROMAN}{_S}*{_AND}{_S}*(?:quy{_S}+)?){{0,3}})(?P<last>{_ROMAN})(?!\w)"
-    rf"(?:{_S}*(?:nam|[/.-]){_S}*(?P<year>{_YEAR}){_AFTER_YEAR}|{_ONCE})"
+    rf"(?:{_S}*(?:,?{_S}*nam|[/.-]){_S}*(?P<year>{_YEAR}){_AFTER_YEAR}|{_ONCE})"
 )
 _YEARS = re.compile(
     rf"(?<![\w/.-])(?P<from>(?:19|20)\d\d){_S}?(?:-|den){_S}?(?:nam{_S})?(?P<to>(?:19|20)\d\d)(?![\w/-])"
