@@ -39,8 +39,10 @@ SYSTEMS = ("rules alone", "underthesea", "this model", "rules and model")
 GOLD = Path("tests/gold")
 COMPLETE = {"DOCUMENT": "references", "DATE": "dates", "COUNT": "opinions"}  # labels that leave none out, where given
 _LEAD = re.compile(r"^(?:(?:các|đồng chí|đ/c|ông|bà|tm\.?|t/m|kt\.?|tl\.?)\s+)+", re.IGNORECASE)
-_JOINT = re.compile(r"\s*[-–,]\s+(?=(?:Bộ|Viện|Tòa án|Ủy ban|Ban) )")  # Bộ Công an - Bộ Y tế
-_NAMED = re.compile(r"^(?:đồng chí|đ/c|ông|bà)\s+(?P<name>[^-,]+?)\s+-\s", re.IGNORECASE)
+_JOINT = re.compile(  # Bộ Công an - Bộ Y tế, Chính phủ và Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam
+    r"\s*[-–,]\s+(?=(?:Bộ|Viện|Tòa án|Ủy ban|Ban) )|\s+và\s+(?=(?:Bộ|Ủy ban Trung ương) )"
+)
+_NAMED = re.compile(r"^(?:đồng chí|đ/c|ông|bà)\s+(?P<name>[^-,(]+?)\s*(?:\s-\s|,|\(|$)", re.IGNORECASE)
 _NOW = "2026-01-01T00:00:00Z"
 
 
@@ -54,6 +56,12 @@ def singles(name: str) -> list[str]:
     return _JOINT.split(name)
 
 
+def named(told: str) -> str | None:
+    """The person of whom something is asked, if one is named: not "đồng chí Chủ tịch UBND xã"."""
+    match = _NAMED.match(told)
+    return match["name"] if match and kind_of(match["name"]) != "POSITION" else None
+
+
 def values(label: str, printed: str) -> Iterator[str]:
     """The values that a printed stretch of this label has."""
     text = join([(Zone.BODY, printed)])
@@ -64,7 +72,7 @@ def values(label: str, printed: str) -> Iterator[str]:
         yield from (span.iso for span in date_spans.spans(dated) if span.precision == "day")
     elif label == "COUNT":
         count, _, total = printed.partition("/")
-        number = numbers.read(text, 0, len(count.rstrip()))
+        number = numbers.read(text, 0, len(count.partition("(")[0].rstrip()))  # 12 (mười hai)
         if number:
             yield f"{number.value}/{total.strip().lstrip('0')}"
     elif label == "POSITION":
@@ -84,10 +92,10 @@ def wanted(gold: dict[str, Any], text: Text, *, whole: bool) -> Values:
     notice = gold["notice"]
     items = gold.get("conclusions", [])
     told = [name for item in items for name in (*item.get("assignees", ()), *item.get("coordinators", ()))]
-    named = [match["name"] for name in told if (match := _NAMED.match(name))]
+    people = [person for name in told if (person := named(name))]
     signers = notice.get("signer_name", "").split("; ") if whole else []  # the signature is not on a first page
-    add("PERSON", [chair["name"] for chair in gold.get("chairs", ())] + signers + named)
-    bodies = [name for name in told if not _NAMED.match(name)] + [notice.get("issuer"), notice.get("issuer_parent")]
+    add("PERSON", [chair["name"] for chair in gold.get("chairs", ())] + signers + people)
+    bodies = [name for name in told if not named(name)] + [notice.get("issuer"), notice.get("issuer_parent")]
     for name in bodies + [reference.get("issuer") for reference in gold.get("references", ())]:
         for single in singles(name or ""):
             add(kind_of(_LEAD.sub("", single)), [single])
@@ -157,8 +165,8 @@ def by_rules(notice: Notice) -> Values:
     add("POSITION", head.signer_role, *(rank for person in notice.people for rank in person.positions))
     told = [name for item in notice.conclusions for name in (*item.assignees, *item.coordinators)]
     for name in (*told, head.issuer, head.issuer_parent, *(reference.issuer for reference in notice.references)):
-        if name is not None:
-            add(kind_of(_LEAD.sub("", name.value)), name)
+        for single in singles(name.value) if name is not None else ():
+            found[kind_of(_LEAD.sub("", single)), key(single)] += 1
     add("PLACE", head.issue_place, notice.places.ward, notice.places.district, notice.places.province)
     for code in (head.doc_code, *(reference.doc_code for reference in notice.references)):
         if code is not None:

@@ -18,7 +18,7 @@ from pipeline.language.lexicon import table
 
 _GRAMMAR = Path(__file__).parent / "grammar.tsv"
 _TOKEN = re.compile(r"(\^?)\{([^{}]+)\}|(\[)|(\])|(<)([^<>]*)>|([^\^{}\[\]<>]+|\^)")
-_WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai", "mười lăm")
+_DIGITS = ("", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _NO_MATTERS = {
     "đánh giá chung",
     "tổ chức thực hiện",
@@ -107,6 +107,13 @@ def _capitals(rng: Random) -> str:
     return "".join(rng.choices("ABCDĐGHKLMNPQSTUVXY", k=rng.choice((2, 3, 3, 4, 5))))
 
 
+def _in_words(number: int) -> str:
+    """12 -> mười hai, for 1 to 99."""
+    tens, ones = divmod(number, 10)
+    last = "lăm" if tens and ones == 5 else "mốt" if tens > 1 and ones == 1 else _DIGITS[ones]
+    return " ".join(filter(None, ("mười" if tens == 1 else f"{_DIGITS[tens]} mươi" if tens else "", last)))
+
+
 def _date(rng: Random) -> str:
     month, year = rng.randint(1, 12), rng.randint(2005, 2027)
     day = rng.randint(1, monthrange(year, month)[1])
@@ -175,7 +182,7 @@ class _Writer:
             "verb": lambda: rng.choice(_verbs()),
             "n": lambda: str(rng.randint(1, 15)), "nn": lambda: f"{rng.randint(1, 99):0{rng.choice((1, 2))}}",
             "num": lambda: str(rng.choice((rng.randint(1, 99), rng.randint(1, 999), rng.randint(1, 6000)))),
-            "word": lambda: rng.choice(_WORDS),
+            "word": lambda: _in_words(rng.randint(1, rng.choice((15, 99)))),
         }  # fmt: skip
         return made[name]()
 
@@ -211,9 +218,9 @@ class _Writer:
                 self.write(symbol)
                 self.capitals = outer
             elif alternatives:
-                self._put(self.rng.choice(choices.split("|")))
+                self._expand(self.rng.choice(choices.split("|")))
             else:
-                self._put(words.replace("¶", "\n"))
+                self._put(words.replace("¶", "\n").replace("⇥", "\t"))
 
 
 @cache
