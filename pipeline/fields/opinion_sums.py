@@ -20,6 +20,7 @@ class Draft:
     scope: Scope
     authority: str | None
     certainty: float
+    part: bool = False  # of a subject ("5 ý kiến về đất đai"): no column says so
 
     @property
     def number(self) -> int:
@@ -44,7 +45,7 @@ def settled(drafts: list[Draft]) -> list[Draft]:
     stages: tuple[Stage, ...] = ("before_meeting", "at_meeting", "unknown")
     for stage in stages:
         here = [(n, draft) for n, draft in enumerate(drafts) if draft.stage == stage]
-        for members, adds_up in (*_parts(here), *_outcomes(here)):
+        for members, adds_up in (*_parts(here), *_subjects(here), *_outcomes(here)):
             for n in members:
                 if not adds_up:
                     certainty[n] = min(certainty[n], _DOUBT)
@@ -72,6 +73,17 @@ def _parts(here: _Numbered) -> Iterable[tuple[list[int], bool]]:
     elif within and outside:
         yield members, parts == whole[1].number
     elif parts > whole[1].number:
+        yield members, False
+
+
+def _subjects(here: _Numbered) -> Iterable[tuple[list[int], bool]]:
+    """Those of each subject against all that were raised: parts that do not add up may be something else."""
+    whole = next(((n, d) for n, d in here if (d.kind, d.scope, d.part) == ("raised", "all", False)), None)
+    parts = [(n, d) for n, d in here if d.part]
+    members = [n for n, _ in parts]
+    if whole and len(parts) > 1 and sum(d.number for _, d in parts) == whole[1].number:
+        yield [whole[0], *members], True
+    else:
         yield members, False
 
 

@@ -96,8 +96,7 @@ def find(text: Text) -> tuple[OpinionCount, ...]:
             elif authority is None and kind != "raised" and previous and previous.scope != "all" and not group:
                 certainty = min(certainty, 0.8)  # whose they are is told of the count before, and may hold here
             used = opinion_kinds.said_to(text, after)
-            if again and kind == "raised":
-                certainty = _DOUBT  # a part by subject, not by authority: no column says so
+            part = again and kind == "raised"
             unsaid = authority is None and _WHOSE_ANYHOW.search(text.folded, count.end, right)
             odd = (kind == "raised" and count.total is not None) or count.count.value == 0
             hurt = is_hurt(text, max(min(left, sentence[0]), count.start - _NEAR), right)
@@ -108,7 +107,10 @@ def find(text: Text) -> tuple[OpinionCount, ...]:
             certainty = min(count.count.certainty, certainty, authority.certainty if authority else 0.99)
             written = authority.written if authority else None
             key = (stage, kind, scope, written, count.count.value, count.total and count.total.value)
-            found.setdefault(key, Draft(count, stage, stage_certainty, kind, scope, written, certainty))
+            same = found.get(key)
+            if same and part and same.part and same.count.start >= paragraph.start:
+                key = (*key[:4], count.count.value, -count.start)  # two subjects may have as many
+            found.setdefault(key, Draft(count, stage, stage_certainty, kind, scope, written, certainty, part))
     rows = [(draft.count.start, _row(text, draft)) for draft in settled(_whole(list(found.values())))]
     rows += opinion_table.find(text, own, concluded, rows)
     return tuple(row for _, row in sorted(rows, key=lambda placed: placed[0]))

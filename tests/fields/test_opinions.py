@@ -1,5 +1,6 @@
 """Counts of opinions: sentences of notices in several wordings, of invented wards."""
 
+import re
 import time
 
 import pytest
@@ -333,6 +334,22 @@ def test_a_count_beside_words_that_are_hurt_is_marked(sentence):
 )
 def test_subjects_are_no_doubt(sentence):
     assert all(row.count.confidence > 0.9 for row in find(notice(sentence)))
+
+
+@pytest.mark.parametrize(
+    ("parts", "sure"),
+    [
+        ("5 ý kiến về đất đai, 4 ý kiến về môi trường và 3 ý kiến về an ninh trật tự", True),
+        ("5 ý kiến về đất đai, 4 ý kiến về môi trường và 4 ý kiến về an ninh trật tự", False),
+        ("4 ý kiến về đất đai, 4 ý kiến về môi trường và 4 ý kiến về an ninh trật tự", True),
+    ],
+)
+def test_parts_by_subject_are_sure_where_they_add_up(parts: str, sure: bool) -> None:
+    rows = find(notice(f"Tại hội nghị, Ban Tổ chức tiếp nhận 12 ý kiến, gồm: {parts}."))
+    numbers = re.findall(r"\d+", parts)
+    assert [row.count.value for row in rows] == [12, *map(int, numbers)]
+    assert all((row.stage, row.kind, row.scope) == ("at_meeting", "raised", "all") for row in rows)
+    assert [row.count.confidence > 0.9 for row in rows[1:]] == [sure] * 3
 
 
 @settings(max_examples=60, deadline=None)
