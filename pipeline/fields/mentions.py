@@ -39,7 +39,9 @@ def _addresses() -> tuple[re.Pattern[str], dict[str, str]]:
     address = any_of([row["form"] for row in table("honorifics") if row["written"]]).replace(r"\s+", r"\s*")
     degrees = [row["form"] for row in table("honorifics") if not row["written"]]
     degree = any_of(degrees)
-    full = any_of([form for form in degrees if " " in form or "CK" in form])  # no point needed: Thạc sĩ, BSCKII
+    full = any_of(
+        [form for form in degrees if any(mark in form for mark in (" ", ".", "CK"))]
+    )  # no point needed: Thạc sĩ, BSCKII
     return re.compile(
         rf"(?<![^\W_])(?P<several>cac\s+)?(?:(?P<form>{address})(?:(?<=dong chi)|(?<=d/c)|(?![^\W_]))"
         rf"(?:\s*[(/]\s*ba\s*\)?)?\s*[.:'\"*-]?\s*(?:(?:{degree})(?:\s*\.|(?![^\W_]))\s*){{0,4}}"
@@ -98,12 +100,17 @@ def _addressed(text: Text, match: re.Match[str], end: int) -> Mention | None:
 
 
 def _bare(text: Text, start: int, end: int, honorific: str | None = None) -> Mention | None:
-    """A name without a word of address, where one is expected."""
+    """A name without a word of address, where one is expected; the ``honorific`` of "các đồng chí A, B" is shared."""
     called = _addresses()[0].match(text.folded, start, end)
     name = None if called and _is_exact(text, called) else name_at(text, start, end, addressed=False)
-    if name is None or is_place(text, name) or not begins_with_surname(text, name, frequent=honorific is None):
+    if (
+        name is None
+        or (honorific is None and is_place(text, name))
+        or not begins_with_surname(text, name, frequent=honorific is None)
+    ):
         return None
-    if " " not in text.text[start : name.end].strip().partition(" ")[2] and not _MARK.match(text.text, name.end, end):
+    short = " " not in text.text[start : name.end].strip().partition(" ")[2]
+    if short and honorific is None and not _MARK.match(text.text, name.end, end):
         return None  # two syllables, and a sentence goes on: more likely no name
     return _named(text, (start, end), name, honorific, [])
 
@@ -135,12 +142,12 @@ def find(text: Text, start: int, end: int) -> list[Mention]:
         words = (word for word in address.finditer(text.folded, at, end) if _may_address(text, word))
         called = next(words, None)
         stop = called.start() if called else end
-        mention = _after_colon(text, at, stop, end) or _office_before_name(text, at, stop, end)
+        mention = _after_colon(text, at, stop, end, shared) or _office_before_name(text, at, stop, end)
         if mention is None and called:
             mention = _addressed(text, called, end)
-            shared = mention.honorific if mention and called["several"] else None
-            if mention and not mention.offices:
-                mention = replace(mention, offices=_offices_up_to(text, at, stop))
+            shared = _addresses()[1]["".join(called["form"].split())] if called["several"] and called["form"] else None
+            if mention and (before := _offices_up_to(text, at, stop)):  # Thượng tá, TS. A - Phó Trưởng Công an
+                mention = replace(mention, start=before[0].start, offices=mention.offices or before)
         if mention:
             found.append(mention)
             at = mention.end
@@ -151,12 +158,12 @@ def find(text: Text, start: int, end: int) -> list[Mention]:
     return found
 
 
-def _after_colon(text: Text, start: int, stop: int, end: int) -> Mention | None:
-    """The person whose name stands right after a colon (Chủ trì: Nguyễn Văn An)."""
+def _after_colon(text: Text, start: int, stop: int, end: int, shared: str | None) -> Mention | None:
+    """The person whose name stands right after a colon (Chủ trì: Nguyễn Văn An); ``shared`` as in ``_bare``."""
     colon = text.text.find(":", start, stop)
     while colon >= 0:
         gap = SERIES.match(text.folded, colon, end)
-        if gap and gap.end() < stop and (mention := _bare(text, gap.end(), end)):
+        if gap and gap.end() < stop and (mention := _bare(text, gap.end(), end, shared)):
             return mention
         colon = text.text.find(":", colon + 1, stop)
     return None

@@ -37,7 +37,11 @@ _AUXILIARY = re.compile(
     r"\s(?:uy quyen|uy nhiem|phan cong|giao))[^,;.:]{0,80}?,?\s"
     r"(?=bao cao|trinh bay|phat bieu|ket luan|chu tri|chu toa|giai trinh|tra loi|khai mac|dieu hanh))?"
 )
-_ASIDE = re.compile(r"\s{0,3}\([^()]{0,80}\)")  # Ông A (tổ 4) đề nghị
+_ASIDE = re.compile(  # Ông A (tổ 4) đề nghị; ông A, tổ 4: đề nghị
+    r"\s{0,3}(?:\([^()]{0,80}\)|[,-]\s{0,3}(?P<home>(?:cu tri|dai dien|nguoi dan|cu dan|tdp|to(?: dan pho)?|thon"
+    r"|xom|ap|ban|buon|khu(?: pho| dan cu)?|khoi|khom|so nha|ngo|ngach|hem)\b[^,;.:()\n-]{0,60}(?=\s*[,:-])))"
+)
+_SPEAKS = re.compile(r"\s*:\s*[^\W\d_]")  # ông A, tổ 4: Cống đầu ngõ …
 _NEXT_ITEM = re.compile(r"[^.;:]{0,120};\s*(?:[-+*•]\s*|\d{1,2}[.)]\s*)?(?:va\s+)?(?:cac\s+)?")
 _TOGETHER = re.compile(r"\b(?:va|cung|dong(?!\s+chi))\s")  # A và B báo cáo; A, B đồng chủ trì
 _MEETING = re.compile(
@@ -55,7 +59,8 @@ _ASSISTS = re.compile(r"(?:tong )?thu ky(?:\s+(?:hoi nghi|cuoc hop|buoi|phien|gh
 _GIVEN = re.compile(r"\s*(?:cho\s+)?(?:cac\s+)?:?\s*(?:\d{1,2}[.)]\s*)?")
 _OPENS_LIST = re.compile(r"\s*(?:hoi nghi|cuoc hop|buoi \w+)?\s*(?:(?:co|gom|la)\b|:(?!\s*(?:cung|tham du)\b))")
 _TASK = re.compile(
-    r"\s*,?\s*(?:va\s+)?(?:phoi hop|tham muu|xay dung|ra soat|to chuc|don doc|theo doi|chi dao|chiu trach)\b"
+    r"\s*,?\s*(?:va\s+)?(?:phoi hop|tham muu|xay dung|ra soat|to chuc|don doc|theo doi|chi dao|chiu trach|co trach"
+    r"|phu trach|dam nhiem)\b"
 )
 
 
@@ -71,9 +76,10 @@ class _Cue:
 def _cues(side: str) -> tuple[re.Pattern[str], dict[str, tuple[bool, str]]]:
     rows = [row for row in table("person_cues") if row["side"] == side]
     known = {fold(row["phrase"]): (row["reach"] == "near", row["function"]) for row in rows}
-    several = any_of([phrase for phrase in known if " " in phrase]).replace(r"\s+", r"\s*")  # may have run together
-    single = any_of([phrase for phrase in known if " " not in phrase])
-    pattern = rf"{several}|(?<![^\W_])(?:{single})(?![^\W_])"
+    short = {phrase for phrase in known if len(phrase.split()[-1]) < 3}  # đến dự is not in "đèn đường"
+    several = any_of([phrase for phrase in known if " " in phrase and phrase not in short])
+    whole = any_of([phrase for phrase in known if " " not in phrase or phrase in short])
+    pattern = rf"{several}|(?<![^\W_])(?:{whole})(?![^\W_])".replace(r"\s+", r"\s*")  # may have run together
     return re.compile(pattern), {phrase.replace(" ", ""): cue for phrase, cue in known.items()}
 
 
@@ -89,7 +95,10 @@ def _series(text: Text, found: list[Mention]) -> list[list[Mention]]:
     """Mentions that stand together as one list."""
     series: list[list[Mention]] = []
     for mention in found:
-        if series and SERIES.fullmatch(text.folded, series[-1][-1].end, mention.start):
+        aside = _ASIDE.match(text.folded, series[-1][-1].end, mention.start) if series else None
+        passed = aside and not aside["home"] and _said_in(text, aside.span()) is None  # (Tư pháp), not (chủ trì)
+        begin = aside.end() if aside and passed else series[-1][-1].end if series else 0
+        if series and SERIES.fullmatch(text.folded, begin, mention.start):
             series[-1].append(mention)
         else:
             series.append([mention])
@@ -100,10 +109,13 @@ def _cue_after(text: Text, at: int, end: int, concluded: bool) -> tuple[str, int
     """What the verb after a person says that the person does, and where the verb ends."""
     pattern, known = _cues("after")
     verb = None
-    for begin in (at, *(aside.end() for aside in (_ASIDE.match(text.folded, at, end),) if aside)):
+    aside = _ASIDE.match(text.folded, at, end)
+    for begin in (at, aside.end()) if aside else (at,):
         auxiliary = _AUXILIARY.match(text.folded, begin, end)
         verb = verb or pattern.match(text.folded, auxiliary.end() if auxiliary else begin, end)
     if verb is None:
+        if aside and aside["home"] and not concluded and _SPEAKS.match(text.folded, aside.end(), end):
+            return "speaker", aside.end()
         return ("assignee", at) if concluded and _TASK.match(text.folded, at, end) else None
     function = known["".join(verb[0].split())][1]
     if function in ("attendee", "chair", "other") and _OPENS_LIST.match(text.folded, verb.end(), end):
@@ -198,8 +210,9 @@ def _in_paragraph(text: Text, paragraph: Paragraph, heading: str, *, concluded: 
                     function = cue.function if _reaches(text, cue, first) else "" if near else function
             after = _cue_after(text, series[-1].end, end, concluded) if function != "assignee" else None
             verb, spoken = after or (None, spoken)
-            together = verb not in (None, "other") and _TOGETHER.search(
-                text.folded, series[-2].end if series[1:] else start, series[-1].end + 10
+            shared = series[-1].honorific is not None and series[-1].start == series[-1].name.start
+            together = verb not in (None, "other") and (
+                shared or _TOGETHER.search(text.folded, series[-2].end if series[1:] else start, series[-1].end + 10)
             )
             for mention in series:
                 said = verb if verb and (together or mention is series[-1]) else function

@@ -15,6 +15,7 @@ from functools import cache
 from itertools import pairwise
 
 from pipeline.fields.confirm import DOUBTED, begins_a_task, key, named_in, places_of
+from pipeline.fields.mentions import called
 from pipeline.fields.positions import offices
 from pipeline.fields.sections import conclusion_start, sentence_ends
 from pipeline.language.casing import title
@@ -44,7 +45,10 @@ def propose(notice: Notice, entities: Iterable[Entity], text: Text) -> Notice:
     """
     found = tuple(entities)
     put = _Amender(text, found)
-    people = tuple(person.model_copy(update={"name": put.right(person.name, ("PERSON",))}) for person in notice.people)
+    names = tuple(person.name for person in notice.people)
+    people = tuple(
+        person.model_copy(update={"name": put.right(person.name, ("PERSON",), names)}) for person in notice.people
+    )
     references = tuple(_issued(put.reference(cited), found, text) for cited in notice.references)
     head = _with_blanks_filled(put.head(notice.head), found, text)
     if head.signer_name and not notice.head.signer_name:
@@ -73,6 +77,9 @@ class _Amender:
         seen = over[0]
         if not _is_name(self._text, seen) or len(named_in(seen, beside, self._text)) > 1:
             return value
+        addressed = called(self._text, seen.start, seen.end)
+        if seen.label == "PERSON" and addressed and addressed.name.start in {start for start, _ in places}:
+            return value  # the entity is the name with its word of address
         if seen.label != "PERSON":  # the word before a body tells the rule where its name begins
             start, end = max((a, b) for a, b in places if a < seen.end and seen.start < b)
             if begins_a_task(self._text, end) or _TWICE.search(self._text.folded, start, seen.end):

@@ -10,6 +10,27 @@ from pipeline.fields.people import find
 from tests.fields.people_notices import notice, people
 
 FUNCTIONS = [
+    ("Chủ trì hội nghị: Thượng tá, TS. Mạc Đăng Thành.", [("chair", "Mạc Đăng Thành", ["Thượng tá"])]),
+    ("Chu tri hoi nghi: Trung ta, ThS. Mạc Đăng Thành.", [("chair", "Mạc Đăng Thành", ["Trung tá"])]),
+    (
+        "Tham dự có Th.S Mạc Thị Sen; Tiến sỹ Lã Quang Vịnh; Luật gia Hồ Bá Tuyển; Linh mục Đinh Văn Thụ.",
+        [("attendee", name, []) for name in ("Mạc Thị Sen", "Lã Quang Vịnh", "Hồ Bá Tuyển", "Đinh Văn Thụ")],
+    ),
+    ("Ông Lã Quang Vịnh, tổ dân phố 9: đề nghị sửa cống.", [("speaker", "Lã Quang Vịnh", [])]),
+    ("Ong Lã Quang Vịnh, TDP so 9, de nghi sua cong.", [("speaker", "Lã Quang Vịnh", [])]),
+    ("Bà Mạc Thị Sen - cử tri thôn Hạ: Đèn đường hỏng đã lâu.", [("speaker", "Mạc Thị Sen", [])]),
+    (
+        "Giao đồng chí Lã Quang Vịnh (Tư pháp), đồng chí Mạc Thị Sen (Địa chính) lập sổ.",
+        [("assignee", "Lã Quang Vịnh", []), ("assignee", "Mạc Thị Sen", [])],
+    ),
+    (
+        "Tham dự có ông Lã Quang Vịnh (chủ trì), bà Mạc Thị Sen.",
+        [("chair", "Lã Quang Vịnh", []), ("attendee", "Mạc Thị Sen", [])],
+    ),
+    (
+        "Các đồng chí Phó Bí thư: Lê Thúy, Trần Mạnh chủ trì hội nghị.",
+        [("chair", "Lê Thúy", []), ("chair", "Trần Mạnh", [])],
+    ),
     (
         "Tham dự có TS.BS Lã Quang Vịnh - Giám đốc Trung tâm Y tế; BSCKII Mạc Thị Sen; Thạc sĩ Ông Thế Vân.",
         [

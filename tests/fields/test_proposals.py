@@ -55,6 +55,16 @@ def test_a_name_cut_short_is_made_whole_for_a_person_to_look_at() -> None:
     assert chair.name.method == "ner.person"
 
 
+def test_a_word_of_address_is_no_part_of_a_name() -> None:
+    text = body("Thư ký: Bà Lù Thị Nhinh.")
+    assert [each.name.value for each in proposed(text, ("PERSON", "Bà Lù Thị Nhinh")).people] == ["Lù Thị Nhinh"]
+
+
+def test_an_entity_of_two_persons_is_neither() -> None:
+    text = body("Các đồng chí Phó Bí thư: Lù Thúy, Trần Mạnh chủ trì hội nghị.")
+    assert chairs(proposed(text, ("PERSON", "Lù Thúy, Trần Mạnh"))) == ["Lù Thúy", "Trần Mạnh"]
+
+
 def test_a_rank_is_no_part_of_a_name() -> None:
     text = body("Chủ trì: Trung tá Lò Văn Pá nh - Bí thư Đảng ủy xã.")
     assert not any(name.startswith("Trung tá") for name in chairs(proposed(text, ("PERSON", "Trung tá Lò Văn Pá nh"))))
