@@ -43,6 +43,11 @@ _FEAST = loose(
 )
 _PAST = re.compile(r"[^.;:\n]{0,80}\bda\b")
 _SHORT = re.compile(r"(?<![\w/.-])(\d{1,2})[/.-](\d{1,2})(?![\w/.-])")  # 25/9 in a column of terms
+_CUED_SHORT = loose(
+    r"\b(?:(?:han|thoi han|han chot|han cuoi)(?: (?:thuc hien|hoan thanh|bao cao|nop|la|den|truoc|chot))*"
+    r"|(?:xong|hoan thanh) truoc|cham nhat(?: la)?) :? (?:het )?(?:ngay )?"
+    r"(?P<date>(?P<day>\d{1,2})[/.-](?P<month>\d{1,2}))(?= (?:[;,)]|[.](?!\d)|$))"
+)
 _RECURS = re.compile(r"\b(?:hang|moi|dinh\s+ky)\s+(?:thang|quy|nam|tuan|ngay)\b")
 _DONE = re.compile(r"\bda\s+(?:duoc|co|nop|xay|su\s+dung|cap|phe\s+duyet|hoan\s+thanh)\b[^.;:,]*$")
 _ANOTHER = re.compile(r"\s*(?:,|va|-)\s*(?:(?:ngay|thang|quy)\s+[\div]|\d{1,2}/\d)")  # "tháng 5 và tháng 6/2024"
@@ -73,10 +78,24 @@ def deadline(
                 found.append(each)
         counted = counted or _undated(text, start, end, issued)
     if not found:
-        return counted
+        return counted or next((due for span in stretches if (due := _short(text, *span, issued))), None)
     latest = _likely(max(found, key=lambda each: (_last_day(each.iso or ""), each.certainty)), issued)
     others = counted or {each.iso for each in found} - {latest.iso}
     return latest._replace(certainty=latest.certainty * 0.85) if others else latest
+
+
+def _short(text: Text, start: int, end: int, issued: str | None) -> Deadline | None:
+    """The day of "hạn 10/5", in the year of issue, or the next where it has passed by then; in doubt."""
+    match = _CUED_SHORT.search(text.folded, start, end)
+    if match is None or issued is None:
+        return None
+    year, month, day = int(issued[:4]), int(match["month"]), int(match["day"])
+    year += f"{month:02}-{day:02}" < issued[5:]
+    try:
+        iso = date(year, month, day).isoformat()
+    except ValueError:
+        return None
+    return Deadline(iso, match.span("date"), match.span(), 0.85)
 
 
 def _likely(due: Deadline, issued: str | None) -> Deadline:

@@ -92,3 +92,23 @@ def test_deadlines_that_are_unlikely_are_marked(line, sure):
                   *((p.zone, text.text[p.start : p.end]) for p in text.paragraphs)])  # fmt: skip
     (item,) = conclusions.find(dated, 2024)
     assert item.deadline and (item.deadline.confidence >= 0.9) == sure
+
+
+@pytest.mark.parametrize(
+    ("line", "deadline"),
+    [
+        ("Công an xã tuần tra, hạn 10/9.", "2024-09-10"),
+        ("Cong an xa tuan tra (han: 10-9).", "2024-09-10"),
+        ("Trạm Y tế phun thuốc; hạn hoàn thành: 15.9", "2024-09-15"),
+        ("Trạm Y tế phun thuốc, hạn 10/5.", "2025-05-10"),
+        ("Trạm Y tế phun thuốc, hạn 31/2.", None),
+        ("Thời hạn 1/3 số hộ thuê đất đã hết.", None),
+    ],
+)
+def test_a_day_without_a_year_is_in_the_year_of_issue_or_the_next_and_in_doubt(line, deadline):
+    text = concluded(f"1. {line}")
+    dated = join([(Zone.PLACE_DATE, "Nà Phặc, ngày 05 tháng 6 năm 2024"),
+                  *((p.zone, text.text[p.start : p.end]) for p in text.paragraphs)])  # fmt: skip
+    (item,) = conclusions.find(dated, 2024)
+    assert (item.deadline and item.deadline.value) == deadline
+    assert item.deadline is None or item.deadline.confidence < 0.9
