@@ -164,6 +164,20 @@ class Places(Frozen):
     current_ward_code: Value[str] | None = None
 
 
+class DoubtedWord(Frozen):
+    """A word of the text that the readers did not read alike, or that was repaired, and where it stands.
+
+    ``how`` is as in ``scan.readers.Word``: whose reading was taken, ``marks`` where they differ in marks alone,
+    ``repaired`` where neither's was; ``read`` is what was read then, and empty elsewhere.
+    """
+
+    text: str
+    how: str
+    read: str = ""
+    confidence: float
+    box: Box
+
+
 class Source(Frozen):
     """Where the scan came from: every name under which the same bytes were found, and their fingerprint.
 
@@ -198,6 +212,7 @@ class Notice(Frozen):
     sealed: Value[bool] | None = None
     signed: Value[bool] | None = None
     flags: tuple[Flag, ...] = ()
+    doubted_words: tuple[DoubtedWord, ...] = ()
     ocr_confidence: float | None = None
     pipeline_version: str
     contract_version: int = CONTRACT_VERSION

@@ -31,7 +31,7 @@ from pipeline.language import entities
 from pipeline.language.fluency import fluency
 from pipeline.language.segment import to_doc
 from pipeline.language.text import Text, compose, fold
-from pipeline.notice import Notice, Person, Source
+from pipeline.notice import DoubtedWord, Notice, Person, Source
 from pipeline.scan.clean import CleanPage, Geometry, clean
 from pipeline.scan.fuse import doubts, fuse, repair, shown
 from pipeline.scan.handwriting import fill
@@ -141,12 +141,6 @@ def _read(page: CleanPage, layer: Sequence[Line] | None, settings: Settings) -> 
     return _Sheet(page.geometry, lines, seals, small, tables)
 
 
-def _repaired(lines: Sequence[Line]) -> tuple[str, ...]:
-    """What was read of the words that were repaired, and what they became."""
-    words = [f"{word.was} → {word.text}" for line in lines for word in line.words if word.was]
-    return (f"repaired: {', '.join(words)}",) if words else ()
-
-
 def _ink(sheet: _Sheet) -> PageInk:
     strokes = find_strokes(sheet.small, sheet.lines, sheet.seals)
     rims = [(seal.x - seal.radius, seal.y - seal.radius, seal.x + seal.radius, seal.y + seal.radius)
@@ -179,7 +173,7 @@ def words_of(scan: Scan, settings: Settings, on_page: Callable[[], None] | None 
             raise ScanError("reading", FailureKind.UNREADABLE, f"page {page.number}: {error}") from error
         if first is None:
             first, written = ready.plain, _beside(ready, settings)
-        steps.extend((page.number, step) for step in (*ready.steps, *_repaired(sheets[-1].lines)))
+        steps.extend((page.number, step) for step in ready.steps)
         if on_page:
             on_page()
     blocks = lay_out((PageLines(sheet.geometry.number, sheet.geometry.width, sheet.geometry.height, sheet.lines,
@@ -223,6 +217,7 @@ def notice_of(scan: Scan, reading: Reading, settings: Settings, now: str) -> Not
         marks=stamps.marks,
         sealed=signs.sealed(text, reading.ink),
         signed=signs.signed(text, reading.ink),
+        doubted_words=_doubted_words(whole, settings),
         ocr_confidence=_mean(word.confidence for word in whole.words),
         pipeline_version=pipeline_version(settings),
         extracted_at=now,
@@ -237,6 +232,14 @@ def _signers(signature: signing.Signature) -> Iterator[Person]:
     for name, role in signature.each:
         yield Person(name=name, positions=(role,) if role else (), function="signer",
                      positions_text=role.text if role else None)  # fmt: skip
+
+
+def _doubted_words(text: Text, settings: Settings) -> tuple[DoubtedWord, ...]:
+    """The words that were repaired and, where two readers saw all of the page, those that they did not read alike."""
+    differ = {"marks", "lost", *(("tesseract", "trueocr") if settings.reader == "both" else ())}
+    return tuple(DoubtedWord(text=text.text[word.start : word.end], how=word.how, read=word.was,
+                             confidence=round(word.confidence, 4), box=word.box)
+                 for word in text.words if word.was or word.how in differ)  # fmt: skip
 
 
 def _mean(values: Iterable[float]) -> float | None:

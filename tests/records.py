@@ -4,6 +4,7 @@ from pipeline.notice import (
     Box,
     Conclusion,
     DateMention,
+    DoubtedWord,
     Flag,
     Head,
     Notice,
@@ -47,6 +48,10 @@ def full(notice_id=SHA[:16]):
         notice_id=notice_id,
         source=Source(files=("xã Nà Mười/a.pdf", "b; c.tif"), sha256=SHA, page_count=2,
                       steps=((1, "specks off"), (2, "levelled by 1.2 degrees"), (2, "specks off"))),
+        doubted_words=(DoubtedWord(text="sạt", how="repaired", read="sat", confidence=0.7,
+                                   box=Box(page=1, x0=0.1, y0=0.5, x1=0.15, y1=0.52)),
+                       DoubtedWord(text="mưa", how="tesseract", confidence=0.9,
+                                   box=Box(page=2, x0=0.1, y0=0.1, x1=0.15, y1=0.12))),
         text="ĐẢNG ỦY XÃ NÀ MƯỜI\nSố 09-TB/ĐU\nđường lên bản bị sạt\flở sau mưa\n",
         head=Head(
             system="party",

@@ -53,7 +53,7 @@ class Paragraph:
 class Placed:
     """A word at ``text[start:end]``, where it stands on the scan, how sure its reading is (0..1), ``how`` it was read.
 
-    ``how`` is as in ``scan.readers.Word``.
+    ``how`` and ``was`` are as in ``scan.readers.Word``.
     """
 
     start: int
@@ -61,6 +61,7 @@ class Placed:
     box: Box
     confidence: float
     how: str = ""
+    was: str = ""
 
 
 @dataclass(frozen=True)
@@ -155,7 +156,7 @@ def compose(blocks: Sequence[Block], on_scan: Mapping[int, Callable[[Word], Box]
         for piece, line, word in joined(block.lines):
             if line is not None and word is not None:
                 box = on_scan[line.page](word)
-                words.append(Placed(len(text), len(text) + len(piece), box, word.confidence, word.how))
+                words.append(Placed(len(text), len(text) + len(piece), box, word.confidence, word.how, word.was))
             text += piece
         page = block.lines[-1].page
         paragraphs.append(Paragraph(block.zone, start, len(text)))

@@ -11,6 +11,7 @@ Line = tuple[str, str, bool]  # what, its value, whether a person has to look at
 
 _SKIPPED = {"notice_id", "evidence"}
 _PAGES = "Xử lý trang"
+_REPAIRED = "Từ đã sửa"
 
 
 def lines(notice: Notice) -> Iterator[tuple[str, list[Line]]]:
@@ -26,6 +27,10 @@ def lines(notice: Notice) -> Iterator[tuple[str, list[Line]]]:
     if notice.source.steps:
         pages = groupby(notice.source.steps, key=lambda step: step[0])
         yield _PAGES, [(str(page), "; ".join(step for _, step in steps), False) for page, steps in pages]
+    if repaired := [word for word in notice.doubted_words if word.read]:
+        on_pages = groupby(repaired, key=lambda word: word.box.page)
+        yield _REPAIRED, [(str(page), "; ".join(f"{word.read} → {word.text}" for word in words), False)
+                          for page, words in on_pages]  # fmt: skip
 
 
 def _cells(table: Table, row: Row) -> Iterator[Line]:

@@ -266,7 +266,8 @@ def test_show_has_everything_and_marks_what_is_in_doubt(do, stored, wanted):
     lines = [" ".join(line.split()) for line in done.stdout.splitlines()]
     for line in ("Số ký hiệu 09-TB/ĐU", "Người ký Lò Thị Mây (?)", "Địa danh (?)", "Chủ tọa Giàng A Páo; Vừ Thị Dợ",
                  "Văn bản viện dẫn", "Nơi nhận", "1 Nơi nhận: -Lưu VP", "Ngày ban hành 2022-04-05",
-                 "Xử lý trang", "1 specks off", "2 levelled by 1.2 degrees; specks off"):  # fmt: skip
+                 "Xử lý trang", "1 specks off", "2 levelled by 1.2 degrees; specks off",
+                 "Từ đã sửa", "1 sat → sạt"):  # fmt: skip
         assert line in lines
     assert max(len(line) for line in done.stdout.splitlines()) <= 100
     assert "[2].pdf" in do("show", "bản quét [2]").stdout

@@ -8,8 +8,11 @@ import pytest
 
 from pipeline import doctor, reading
 from pipeline.errors import DependencyError
+from pipeline.language.text import Paragraph, Placed, Text
+from pipeline.notice import Box
 from pipeline.scan.clean import clean
 from pipeline.scan.intake import Scan, take_in
+from pipeline.scan.layout import Zone
 from pipeline.scan.pages import Page, pages
 from pipeline.scan.readers import Tesseract, TrueOCR
 from pipeline.settings import Settings
@@ -60,6 +63,20 @@ def test_a_page_on_its_side_is_seen_by_either_reader(reader) -> None:
     for turns in (1, 2, 3):
         ready = clean(Page(1, np.ascontiguousarray(np.rot90(page.image, turns)), page.dpi), reader)
         assert ready.geometry.turns == turns
+
+
+@pytest.mark.parametrize(
+    ("reader", "kept"),
+    [("both", [("bổ", "repaired", "bố"), ("sung", "tesseract", "")]), ("trueocr", [("bổ", "repaired", "bố")])],
+)
+def test_the_record_keeps_what_was_repaired_and_where_the_readers_differ(reader, kept) -> None:
+    box = Box(page=1, x0=0.1, y0=0.1, x1=0.2, y1=0.12)
+    words = (Placed(0, 3, box, 0.99, "agreed"), Placed(4, 6, box, 0.8, "repaired", "bố"),
+             Placed(7, 11, box, 0.7, "tesseract"))  # fmt: skip
+    read = reading.Reading(Text("sửa bổ sung", (Paragraph(Zone.BODY, 0, 11),), words), 1, ())
+    notice = reading.notice_of(sample(), read, Settings(reader=reader), "2026-01-02T03:04:05Z")
+    assert [(word.text, word.how, word.read) for word in notice.doubted_words] == kept
+    assert notice.doubted_words[0].box == box
 
 
 def test_what_reading_needs_goes_by_the_reader(monkeypatch: pytest.MonkeyPatch) -> None:
