@@ -362,10 +362,10 @@ def _is_acronym(text: Text, units: list[Unit]) -> bool:
 
 def _is_bare_sector(units: list[Unit]) -> bool:
     """Whether the list begins with those whose post the field is: "Văn phòng - Thống kê theo dõi …"."""
-    following = units[2:3] if is_area(units[1].folded if units[1:] else "") else units[1:2]
-    return (
-        _is_sector(units[0]) and units[0].title and not units[0].head and any(unit.kind == "duty" for unit in following)
-    )
+    placed = len(units) > 1 and is_area(units[1].folded)
+    following = {unit.kind for unit in units[1 + placed : 2 + placed]}
+    begins = _is_sector(units[0]) and units[0].title and not units[0].head
+    return begins and bool(following & ({"duty", "task"} if placed else {"duty"}))
 
 
 def _names(text: Text, units: list[Unit], i: int) -> bool:

@@ -125,7 +125,8 @@ def _holds_a_stray_comma(name: list[Unit]) -> bool:
             placed = any(is_area(before.folded.split()[-1]) for before in name[:k])
             if (k == 1 or is_area(behind.folded)) and not placed:
                 return True
-            if not group and (behind.kind == "proper" or (placed and behind.title and name[0].head == "office")):
+            other = name[0].head == "office" and behind.title and (placed or behind.kind == "sector")
+            if not group and (behind.kind == "proper" or other):
                 return True  # … or two names: "Kế toán xã, Thủ kho"
     return False
 

@@ -85,6 +85,9 @@ _MATTER = loose(
 _AS_FOR = loose(r"\W*(?:doi voi|ve phia|rieng)\s+(?=\S)")
 _WILL = re.compile(r"\s*se\b")  # its own intention, or a task?
 _AIDS = re.compile(r"\s*ho tro\b")  # what others are told to do: "; UBND xã hỗ trợ xi măng"
+_LEADS_OTHERS = loose(
+    r"\s*(?:truc tiep )?(?:chi dao|lanh dao|phu trach)\b(?: chung)?[^,;.:()\n]{0,60}[,;] (?:va )?(?=\S)"
+)
 _SENTENCE = re.compile(r"[.;]\s+(?=[^\W\d_])")
 _SEMICOLON = re.compile(r";\s+(?=\w)")
 _HELPS = loose(r"\s*(?:cung\s+)?phoi hop\b(?!\s+(?:voi|cung)\b| :)")
@@ -126,7 +129,7 @@ def assignees(text: Text, stretches: Sequence[Span], *, bare: Mapping[int, float
     for k, (start, end) in enumerate(stretches):
         doubt = 0.85 if given and INSTRUCTS.match(text.folded, start, end) and bare.get(start, 0) < 1 else 1.0
         if start in bare:
-            subjects = [*_subjects(text, start, end, stretches[k + 1 : k + 2])]
+            subjects = [*_led(text, [*_subjects(text, start, end, stretches[k + 1 : k + 2])], end)]
             for name in subjects:
                 given = True
                 yield name._replace(certainty=name.certainty * bare[start])
@@ -233,6 +236,17 @@ def _subjects(text: Text, start: int, end: int, following: Sequence[Span]) -> It
             yield from _certain(names.names, certainty)
             return
         clause, certainty = _NEXT_CLAUSE.match(text.folded, clause.end(), end), 0.75
+
+
+def _led(text: Text, subjects: list[Name], end: int) -> Iterator[Name]:
+    """The subjects, with those of "A chỉ đạo, B tham mưu" who act below them: who of the two is told is in doubt."""
+    leads = _LEADS_OTHERS.match(text.folded, subjects[-1].end, end) if subjects else None
+    names = bodies.read(text, leads.end(), end) if leads else None
+    if names and names.next == "task" and not _HELPS.match(text.folded, names.end, end):
+        yield from _certain(subjects, 0.85)
+        yield from _known(names.names, 0.85)
+    else:
+        yield from subjects
 
 
 def _is_stance(text: Text, at: int, end: int) -> bool:

@@ -259,6 +259,8 @@ def test_bodies_above_their_tasks(lines, assignees):
         ("Phó Chủ tịch UBND xã phụ trách dạy nghề cho thanh niên.", "Phó Chủ tịch UBND xã"),
         ("Tư pháp - Hộ tịch tham mưu lập sổ.", "Tư pháp - Hộ tịch"),
         ("Tư pháp - Hộ tịch xã phối hợp với Công an xã.", "Tư pháp - Hộ tịch xã"),
+        ("Địa chính - Xây dựng xã rà soát các thửa đất.", "Địa chính - Xây dựng xã"),
+        ("Công chức VHXH, Tài chính - Kế toán lập sổ.", "Công chức VHXH, Tài chính - Kế toán"),
         ("Phòng Tổ chức biên chế và Tổ chức hội tham mưu.", "Phòng Tổ chức biên chế và Tổ chức hội"),
         ("Công chức xã, Văn hóa thông tin lập sổ.", "Công chức xã, Văn hóa thông tin"),
     ],
@@ -266,3 +268,16 @@ def test_bodies_above_their_tasks(lines, assignees):
 def test_those_of_whom_it_is_in_doubt_where_they_end_are_marked(line, told):
     (item,) = conclusions.find(concluded(f"1. {line}"))
     assert [(name.value, name.confidence < 0.9) for name in item.assignees] == [(told, True)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bí thư chi bộ chỉ đạo, Công an xã tham mưu văn bản.",
+        "Bi thu chi bo truc tiep chi dao chung; Công an xã thuc hien.",
+    ],
+)
+def test_both_who_leads_and_who_acts_are_told_in_doubt(line):
+    (item,) = conclusions.find(concluded(f"1. {line}"))
+    assert [name.value for name in item.assignees] == ["Bí thư chi bộ", "Công an xã"]
+    assert all(name.confidence < 0.9 for name in item.assignees)
