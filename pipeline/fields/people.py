@@ -98,6 +98,7 @@ def _series(text: Text, found: list[Mention]) -> list[list[Mention]]:
         aside = _ASIDE.match(text.folded, series[-1][-1].end, mention.start) if series else None
         passed = aside and not aside["home"] and _said_in(text, aside.span()) is None  # (Tư pháp), not (chủ trì)
         begin = aside.end() if aside and passed else series[-1][-1].end if series else 0
+        begin += series != [] and text.text[begin] == ")"  # đồng chí A (Phó Chủ tịch), đồng chí B
         if series and SERIES.fullmatch(text.folded, begin, mention.start):
             series[-1].append(mention)
         else:
@@ -278,7 +279,9 @@ def _best_readings(text: Text, names: list[Name]) -> dict[str, Name]:
 
 def _person(text: Text, mention: Mention, function: Function) -> Person:
     name = mention.name
-    first, last = (mention.offices[0].start, mention.offices[-1].end) if mention.offices else (0, 0)
+    before = [office for office in mention.offices if office.start < name.start]
+    sides = [side for side in (before, mention.offices[len(before) :]) if side]
+    posts = ", ".join(" ".join(text.text[side[0].start : side[-1].end].split()) for side in sides)
     printed = " ".join(text.text[name.start : name.end].replace("Ð", "Đ").split())
     # a rare name, or a mark that was misread: sure where it stands twice, or was not read from a scan
     doubted = bool(text.words) and text.text.count(printed) < 2 and misread(printed.split())
@@ -287,7 +290,7 @@ def _person(text: Text, mention: Mention, function: Function) -> Person:
         name=text.value(printed, name.start, name.end, method=f"people.{function}", certainty=certainty),
         honorific=mention.honorific,
         positions=tuple(_position(text, office) for office in mention.offices),
-        positions_text=" ".join(text.text[first:last].split()) or None,
+        positions_text=posts or None,
         function=function,
     )  # fmt: skip
 

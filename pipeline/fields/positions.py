@@ -9,7 +9,7 @@ from functools import cache
 
 from pipeline.fields.body_units import heads, key
 from pipeline.language.lexicon import any_of, table
-from pipeline.language.names import Name, name_after_office, name_at, place_at
+from pipeline.language.names import Name, begins_with_surname, name_after_office, name_at, place_at
 from pipeline.language.text import Text, fold
 
 _WORD = re.compile(r"[^\W_]+(?:[./][^\W_]+)*")
@@ -17,7 +17,7 @@ _SPACE = re.compile(r"[^\S\t]{1,3}")  # a tab divides the cells of a table
 _HYPHEN = re.compile(r"\s{0,3}(?P<mark>[-&])\s{0,3}")
 _HEAD_OF = re.compile(r"(?:Phó |phó )?[Tt]rưởng(?=\s{1,3}[A-ZĐ]{2})")
 _POINT = re.compile(r"\.\s{1,2}(?=[A-ZĐÐ]{2})")  # read for a comma: no sentence begins with BTĐU
-_UNKNOWN = re.compile(r"(?P<word>[A-ZĐÐ]{2,10})(?:\s[^\W_]{1,8}){0,4}")
+_UNKNOWN = re.compile(r"(?P<word>[A-ZĐÐ]{2,10}(?:-[A-ZĐÐ]{2,10})?)(?:\s[^\W_]{1,8}){0,4}")
 _ENDS = re.compile(r"\s{0,3}(?:[,.;:)]|$)", re.MULTILINE)
 _JOINED = re.compile(r"[A-ZĐÐ]{2,}(?:-[A-ZĐÐ]{2,})+(?![^\W_])")
 _BRACKET = re.compile(r"\s{0,3}\(\s{0,3}")
@@ -148,6 +148,13 @@ def _abbreviation(parts: tuple[str, ...]) -> re.Pattern[str]:
         forms = sorted((form for kind, form in _written() if kind == part), key=len, reverse=True)
         groups.append(f"(?P<{part}>{'|'.join(map(re.escape, forms))})" + ("" if part == "rank" else "?"))
     return re.compile("".join(groups))
+
+
+@cache
+def _degrees() -> re.Pattern[str]:
+    """The degrees between an office and a name: Trung tá, ThS. Nguyễn Văn An."""
+    forms = any_of(row["form"] for row in table("honorifics") if not row["written"])
+    return re.compile(rf"(?:(?:{forms})(?![^\W_])\s*\.?\s*){{1,4}}")
 
 
 def _plain_tone(words: str) -> str:
@@ -355,9 +362,10 @@ def _unknown(text: Text, start: int, end: int) -> tuple[Office, None] | None:
 
 def _stands_alone(text: Text, match: re.Match[str], end: int) -> bool:
     """Whether an unknown abbreviation with a mark behind it may be an office: no body ("UBMTTQ xã"), no name."""
-    if key(match["word"]) in heads() or name_at(text, match.start(), end, addressed=False):
+    name = name_at(text, match.start(), end, addressed=False)
+    if key(match["word"]) in heads() or (name and begins_with_surname(text, name)):
         return False
-    return not text.text[match.end("word") : match.end()].isupper() and bool(_ENDS.match(text.text, match.end(), end))
+    return _ENDS.match(text.text, match.end(), end) is not None
 
 
 def offices(text: Text, start: int, end: int, *, names: bool = False) -> tuple[list[Office], Name | None]:
@@ -380,8 +388,10 @@ def offices(text: Text, start: int, end: int, *, names: bool = False) -> tuple[l
         if not between:
             break
         if names and not _rank(text, between.end(), end):
-            name = name_after_office(text, between.end(), end, sure=True)
-            if name and name.start == between.end():
+            degrees = _degrees().match(text.folded, between.end(), end)
+            begin = degrees.end() if degrees else between.end()
+            name = name_after_office(text, begin, end, sure=True)
+            if name and name.start == begin:
                 return found, name
         at = between.end()
     return found, None

@@ -16,6 +16,15 @@ FUNCTIONS = [
         "Tham dự có Th.S Mạc Thị Sen; Tiến sỹ Lã Quang Vịnh; Luật gia Hồ Bá Tuyển; Linh mục Đinh Văn Thụ.",
         [("attendee", name, []) for name in ("Mạc Thị Sen", "Lã Quang Vịnh", "Hồ Bá Tuyển", "Đinh Văn Thụ")],
     ),
+    (
+        "Chủ trì: Đồng chí Trung tá, ThS Mạc Đăng Thành - TCA phường.",
+        [("chair", "Mạc Đăng Thành", ["Trung tá", "Trưởng Công an phường"])],
+    ),
+    ("Bà Mạc Thị Sen (tổ 4) nêu: rác nhiều.", [("speaker", "Mạc Thị Sen", [])]),
+    (
+        "Giao đồng chí Lã Quang Vịnh (PCT), đồng chí Mạc Thị Sen (BTĐU) lập sổ.",
+        [("assignee", "Lã Quang Vịnh", ["Phó Chủ tịch"]), ("assignee", "Mạc Thị Sen", ["Bí thư Đảng ủy"])],
+    ),
     ("Ông Lã Quang Vịnh, tổ dân phố 9: đề nghị sửa cống.", [("speaker", "Lã Quang Vịnh", [])]),
     ("Ong Lã Quang Vịnh, TDP so 9, de nghi sua cong.", [("speaker", "Lã Quang Vịnh", [])]),
     ("Bà Mạc Thị Sen - cử tri thôn Hạ: Đèn đường hỏng đã lâu.", [("speaker", "Mạc Thị Sen", [])]),
@@ -211,3 +220,8 @@ def test_long_text_takes_linear_time() -> None:
 
     seconds(10)
     assert min(seconds(1600), seconds(1600)) < 8 * max(seconds(400), seconds(400))
+
+
+def test_offices_on_both_sides_of_a_name_are_printed_without_it() -> None:
+    (person,) = find(notice("Tham dự có Đại tá Lò Văn Sinh, PCT UBND huyện."))
+    assert person.positions_text == "Đại tá, PCT UBND huyện"

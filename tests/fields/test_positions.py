@@ -95,7 +95,7 @@ def test_an_abbreviation_that_is_not_known_stays_as_printed_and_is_doubted() -> 
     assert person.positions[0].confidence < 0.6 < person.positions[1].confidence
 
 
-@pytest.mark.parametrize("printed", ["KLMN tổ 4", "QRXT", "ĐVTH phường"])
+@pytest.mark.parametrize("printed", ["KLMN tổ 4", "QRXT", "ĐVTH phường", "KL MNPQ", "KL-MN"])
 def test_an_unknown_abbreviation_is_kept_as_printed_and_in_doubt(printed):
     (person,) = find(notice(f"Tham dự có ông Nguyễn Văn Quý, {printed}; đại diện nhân dân."))
     assert person.positions_text == printed
