@@ -23,7 +23,7 @@ def skew(image: Grey) -> float:
     steps = np.arange(-_MOST, _MOST + 1, 2.0)
     likely = steps[np.argsort([_sharpness(coarse, step) for step in steps])[-2:]]
     near = _sharpest(fine, [middle + step for middle in (0.0, *likely) for step in np.arange(-2.0, 2.5, 0.5)])
-    return _sharpest(fine, [near + step for step in np.arange(-0.5, 0.55, 0.1)])
+    return round(_sharpest(fine, [near + step for step in np.arange(-0.5, 0.55, 0.1)]), 1)
 
 
 def _ink(image: Grey, side: int) -> Grey:
