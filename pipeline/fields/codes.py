@@ -12,6 +12,8 @@ from functools import cache
 from itertools import product
 from typing import NamedTuple
 
+from rapidfuzz.distance import Levenshtein
+
 from pipeline.language.lexicon import table
 from pipeline.language.text import Text, fold
 
@@ -42,6 +44,7 @@ _CODE = re.compile(
 _SHARING = re.compile(rf"(?<![\w/.,-])(?P<number>\d{{1,5}}){SPACE}*(?:,|va){SPACE}*$")
 _SO = re.compile(rf"(?<![a-z])so{SPACE}*:?{SPACE}*$")
 _SPLIT = re.compile(rf"({SPACE}*[/-]{SPACE}*)")
+_LONG = 4  # letters
 _ASSEMBLY = re.compile(r"(qh|ubtvqh)([\dilos|]{1,2})$")
 _SPLIT_NUMBER = re.compile(rf"(?<![a-z])so{SPACE}*:?{SPACE}*(?P<head>\d{{1,3}}){SPACE}$")  # số 1 12-KH/ĐU
 _JOINT = re.compile(r"l[tns]$")  # the types that several bodies issue: TTLT, HDLN, NQLS
@@ -112,7 +115,27 @@ def _mend(printed: str) -> tuple[str, float]:
     reached = [form for form in forms if _reaches(printed, form)]
     if len(reached) == 1:
         return reached[0], 0.95
-    return printed, 0.9 if forms else 1.0
+    return printed, 0.9 if forms else 0.8 if nearly(printed) else 1.0
+
+
+def nearly(printed: str) -> bool:
+    """Whether a part that no list knows most likely lost a letter or changed one: UBN, TTQ; one letter alone."""
+    folded = fold(printed).replace("&", "")
+    if folded in _known().forms:
+        return False
+    return len(folded) == 1 or any(Levenshtein.distance(folded, form, score_cutoff=1) == 1 for form in _long_bodies())
+
+
+@cache
+def _long_bodies() -> frozenset[str]:
+    """The folded bodies with letters enough that one misread leaves them known; units of an office are too alike."""
+    rows = (row for row in table("code_bodies") if not row["source"].startswith("tên cơ quan chuyên môn"))
+    return frozenset(fold(row["abbreviation"]) for row in rows if len(row["abbreviation"]) >= _LONG)
+
+
+def _of_no_body(parts: tuple[str, ...], mark: str) -> bool:
+    """Whether a party's code ends in two letters that are nobody's (18-KH/ĐV): ĐU, HU, TU, TW with one misread."""
+    return mark == "-" and len(parts) == 2 and len(parts[1]) == 2 and parts[1] not in _known().forms
 
 
 def _guess(printed: str) -> tuple[str, float] | None:
@@ -219,6 +242,9 @@ def _numbered(text: Text, match: re.Match[str]) -> Code | None:
     known = parts[0] in _known().types
     if known and len(parts) == 1:  # who issued it is missing
         certainty = min(certainty, 0.6)
+    lost = (known and _of_no_body(parts, mark)) or (not year and _ASSEMBLY.match(parts[0])) or not digits.strip("0.")
+    if lost:  # 18-KH/ĐV; a law's code without its year; a number 0
+        certainty = min(certainty, 0.7)
     if not year and re.match(r"[\d.]+[^\W\d_]", code):  # "12a" is rare: more often a figure written by hand
         certainty = min(certainty, 0.8)
     return Code(begin, start + length, code, parts, certainty, int(year) if year else None, known)

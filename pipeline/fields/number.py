@@ -9,6 +9,7 @@ from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
 
+from pipeline.fields import codes
 from pipeline.language.lexicon import table
 from pipeline.language.text import Text, fold
 from pipeline.notice import Value
@@ -55,7 +56,7 @@ def _mended(part: str) -> tuple[str, float]:
     """``part`` of a symbol as it is officially written, where its letters leave one way: QD → QĐ."""
     known = _known().get(fold(part), frozenset())
     if part in known or not known:
-        return part, 1.0
+        return part, 0.8 if codes.nearly(part) else 1.0
     return (next(iter(known)), 0.95) if len(known) == 1 else (part, 0.6)
 
 
@@ -124,6 +125,7 @@ def _parse(text: Text, start: int, end: int, doc_type: str | None, *, labelled: 
         parts.append(whole)
         certainty = min(certainty, sure)
     parts, agreement = _agreement(parts, doc_type)
+    agreement = agreement if read[0].strip("0") else 0.6  # nothing bears the number 0
     value = read[0] + separator + (f"{symbol['year']}/" if symbol["year"] else "") + parts[0]
     value += "".join(mark + part for mark, part in zip(marks, parts[1:], strict=True))
     first = re.search(r"\S", text.text[at:end])

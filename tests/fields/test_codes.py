@@ -91,3 +91,29 @@ def test_a_last_capital_that_was_read_small_is_mended_and_marked() -> None:
 def test_a_figure_written_by_hand_and_read_as_a_letter_is_proposed(printed: str, code: str) -> None:
     (found,) = codes.find(body(f"Quyết định số {printed} ngày"))
     assert (found.code, found.certainty < 0.9) == (code, True)
+
+
+@pytest.mark.parametrize(
+    ("whole", "damaged"),
+    [
+        ("61/KH-UBND", "61/KH-UBN"),
+        ("61/KH-UBND", "61/KH-UBD"),
+        ("61/KH-UBND", "61/KH-UBNDD"),
+        ("61/KH-HĐND", "61/KH-HĐNO"),
+        ("27/TB-MTTQ-BTT", "27/TB-TTQ-BTT"),
+        ("61/UBND-VX", "61/UBN-VX"),
+        ("9-NQ/ĐU", "9-NQ/Đ"),
+        ("9-NQ/ĐU", "9-NQ/ĐV"),
+        ("10-NQ/ĐU", "0-NQ/ĐU"),
+        ("59/2020/QH14", "020/QH14"),
+    ],
+)
+def test_a_code_that_lost_or_changed_a_letter_is_marked(whole: str, damaged: str) -> None:
+    sure, doubted = (codes.find(body(f"Thực hiện văn bản số {code} của xã"))[0] for code in (whole, damaged))
+    assert (sure.code, sure.certainty > 0.95) == (whole, True)
+    assert doubted.certainty < 0.9
+
+
+@pytest.mark.parametrize("code", ["84/TB-BQLC", "18-KH/TTCT", "28/TTr-PDT", "6/2021/QH15", "12/SNN-PTNT", "30/KH-GDĐT"])
+def test_a_rare_symbol_that_is_near_no_known_one_is_sure(code: str) -> None:
+    assert codes.find(body(f"Thực hiện văn bản số {code} của xã"))[0].certainty > 0.95
