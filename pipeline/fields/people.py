@@ -39,7 +39,7 @@ _AUXILIARY = re.compile(
 )
 _ASIDE = re.compile(  # Ông A (tổ 4) đề nghị; ông A, tổ 4: đề nghị
     r"\s{0,3}(?:\([^()]{0,80}\)|[,-]\s{0,3}(?P<home>(?:cu tri|dai dien|nguoi dan|cu dan|tdp|to(?: dan pho)?|thon"
-    r"|xom|ap|ban|buon|khu(?: pho| dan cu)?|khoi|khom|so nha|ngo|ngach|hem)\b[^,;.:()\n-]{0,60}(?=\s*[,:-])))"
+    r"|xom|ap|ban|buon|khu(?: pho| dan cu)?|khoi|khom|so nha|ngo|ngach|hem)\b[^,;.:()\n-]{0,60}(?=\s*[,:(-])))"
 )
 _SPEAKS = re.compile(r"\s*:\s*[^\W\d_]")  # ông A, tổ 4: Cống đầu ngõ …
 _NEXT_ITEM = re.compile(r"[^.;:]{0,120};\s*(?:[-+*•]\s*|\d{1,2}[.)]\s*)?(?:va\s+)?(?:cac\s+)?")
@@ -106,16 +106,20 @@ def _series(text: Text, found: list[Mention]) -> list[list[Mention]]:
     return series
 
 
-def _cue_after(text: Text, at: int, end: int, concluded: bool) -> tuple[str, int] | None:
-    """What the verb after a person says that the person does, and where the verb ends."""
+def _cue_after(text: Text, at: int, end: int, concluded: bool, opens: bool) -> tuple[str, int] | None:
+    """What the verb after a person says that the person does, and where the verb ends.
+
+    ``opens``: the person begins the sentence, so that a colon behind the home is followed by what is said.
+    """
     pattern, known = _cues("after")
     verb = None
     aside = _ASIDE.match(text.folded, at, end)
-    for begin in (at, aside.end()) if aside else (at,):
+    another = _ASIDE.match(text.folded, aside.end(), end) if aside else None  # , tổ 4 (cử tri trẻ)
+    for begin in (at, *(passed.end() for passed in (aside, another) if passed)):
         auxiliary = _AUXILIARY.match(text.folded, begin, end)
         verb = verb or pattern.match(text.folded, auxiliary.end() if auxiliary else begin, end)
     if verb is None:
-        if aside and aside["home"] and not concluded and _SPEAKS.match(text.folded, aside.end(), end):
+        if aside and aside["home"] and opens and not concluded and _SPEAKS.match(text.folded, aside.end(), end):
             return "speaker", aside.end()
         return ("assignee", at) if concluded and _TASK.match(text.folded, at, end) else None
     function = known["".join(verb[0].split())][1]
@@ -209,7 +213,8 @@ def _in_paragraph(text: Text, paragraph: Paragraph, heading: str, *, concluded: 
                 if max(previous, spoken) <= cue.start and cue.end <= first:
                     near = cue.near
                     function = cue.function if _reaches(text, cue, first) else "" if near else function
-            after = _cue_after(text, series[-1].end, end, concluded) if function != "assignee" else None
+            opens = bool(begins) and series[0] is here[0]
+            after = _cue_after(text, series[-1].end, end, concluded, opens) if function != "assignee" else None
             verb, spoken = after or (None, spoken)
             shared = series[-1].honorific is not None and series[-1].start == series[-1].name.start
             together = verb not in (None, "other") and (

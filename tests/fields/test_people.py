@@ -20,6 +20,8 @@ FUNCTIONS = [
         "Chủ trì: Đồng chí Trung tá, ThS Mạc Đăng Thành - TCA phường.",
         [("chair", "Mạc Đăng Thành", ["Trung tá", "Trưởng Công an phường"])],
     ),
+    ("Ông Lã Quang Vịnh, khu phố 3 (hộ kinh doanh) đề nghị giảm phí.", [("speaker", "Lã Quang Vịnh", [])]),
+    ("Giải quyết đơn của ông Lã Quang Vịnh, tổ 4: đo lại thửa đất.", [("other", "Lã Quang Vịnh", [])]),
     ("Bà Mạc Thị Sen (tổ 4) nêu: rác nhiều.", [("speaker", "Mạc Thị Sen", [])]),
     (
         "Giao đồng chí Lã Quang Vịnh (PCT), đồng chí Mạc Thị Sen (BTĐU) lập sổ.",
