@@ -260,6 +260,7 @@ def test_bodies_above_their_tasks(lines, assignees):
         ("Tư pháp - Hộ tịch tham mưu lập sổ.", "Tư pháp - Hộ tịch"),
         ("Tư pháp - Hộ tịch xã phối hợp với Công an xã.", "Tư pháp - Hộ tịch xã"),
         ("Địa chính - Xây dựng xã rà soát các thửa đất.", "Địa chính - Xây dựng xã"),
+        ("Đoàn thể vận động hội viên.", "Đoàn thể"),
         ("Công chức VHXH, Tài chính - Kế toán lập sổ.", "Công chức VHXH, Tài chính - Kế toán"),
         ("Phòng Tổ chức biên chế và Tổ chức hội tham mưu.", "Phòng Tổ chức biên chế và Tổ chức hội"),
         ("Công chức xã, Văn hóa thông tin lập sổ.", "Công chức xã, Văn hóa thông tin"),
