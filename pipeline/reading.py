@@ -193,7 +193,8 @@ def notice_of(scan: Scan, reading: Reading, settings: Settings, now: str) -> Not
     text = whole.before(Zone.ANNEX)
     head = letterhead.find(text)
     signature = signing.find(text)
-    head = head.model_copy(update={"signing_authority": signature.authority, "signer_name": signature.name,
+    authority = signing.agreeing(signature.authority, head.issuer)
+    head = head.model_copy(update={"signing_authority": authority, "signer_name": signature.name,
                                    "signer_role": signature.role})  # fmt: skip
     stamps = received.find(text, reading.aside)
     issued = head.issue_date.value if head.issue_date else None

@@ -28,6 +28,8 @@ _SYLLABLE = r"[^\W\d_]+(?:['’][^\W\d_]+)?"
 _RUN = re.compile(rf"(?<![^\W\d_]){_SYLLABLE}(?:[^\S\n]{{1,3}}{_SYLLABLE}){{1,7}}")
 _LINE = re.compile(r"[^\W_][^\n\f]+")  # specks before it left out
 _NO_MARK = re.compile(r"\s?[:;]|\s-(?=\s[^\W\d_])")  # an office has none: Chánh: Văn phòng, Chủ - tịch
+_OF_COMMITTEE = re.compile(r"t/?m\.? (?:uy ban nhan dan|ubnd)")
+_FOR_BODY = re.compile(r"T/?M\.? (?P<body>[^;]+)")
 _BESIDE = 80  # letters beside a name that tell whether it stands alone
 _VOWEL = re.compile(r"[aeiouy]")
 _Span = tuple[int, int]
@@ -77,8 +79,9 @@ def find(text: Text) -> Signature:
     roles = [signer.role for signer in signers if signer.role]
     uneven = len(signers) > 1 and (len(names) != len(signers) or len(roles) != len(signers))
     most = 0.7 if uneven else 1.0
+    lost = any(_lost_authority(signer, several=len(signers) > 1 and bool(authorities)) for signer in signers)
     return Signature(
-        _value(text, authorities, "signature.authority", most),
+        _value(text, authorities, "signature.authority", min(most, 0.8) if lost else most),
         _value(text, names, "signature.name", most),
         _value(text, roles, "signature.role", most),
         tuple(
@@ -87,6 +90,31 @@ def find(text: Text) -> Signature:
             if (name := _value(text, [signer.name] if signer.name else [], "signature.name", most))
         ),
     )
+
+
+def _lost_authority(signer: _Signer, *, several: bool) -> bool:
+    """Whether a line of authority was most likely not read: the KT. before a deputy, that of one of several signers.
+
+    The deputy of an Ủy ban nhân dân signs for its head (Nghị định 30/2020/NĐ-CP, điều 13), nobody else's must.
+    """
+    if not signer.authority:
+        return several
+    deputy = signer.role is not None and fold(signer.role.written).startswith("pho ")
+    return deputy and _OF_COMMITTEE.match(fold(signer.authority[-1].written)) is not None
+
+
+def agreeing(authority: Value[str] | None, issuer: Value[str] | None) -> Value[str] | None:
+    """The authority, in doubt where the body it names is the issuer's without its first or last words.
+
+    T/M Đảng of a Đảng ủy, TM. Ban nhân dân of an Ủy ban nhân dân.
+    """
+    body = _FOR_BODY.match(authority.value) if authority else None
+    if authority is None or issuer is None or body is None:
+        return authority
+    said, whole = fold(body["body"]), fold(pieces(issuer.value)[0].written).removesuffix(" viet nam")
+    if not whole.endswith(f" {said}") and not whole.startswith(f"{said} "):
+        return authority
+    return authority.model_copy(update={"confidence": min(authority.confidence, 0.8)})
 
 
 def _value(text: Text, parts: list[_Part], method: str, most: float) -> Value[str] | None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pipeline.fields import signature
 from pipeline.language.text import Placed, Text, join
-from pipeline.notice import Box
+from pipeline.notice import Box, Value
 from pipeline.scan.layout import Zone
 
 
@@ -218,3 +218,41 @@ def test_each_signer_has_a_name_and_an_office_of_their_own(lines: str) -> None:
 
 def test_an_office_without_a_name_is_nobody() -> None:
     assert signed("TM. ỦY BAN NHÂN DÂN|CHỦ TỊCH").each == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "sure"),
+    [
+        ("TM. ỦY BAN NHÂN DÂN|KT. CHỦ TỊCH|PHÓ CHỦ TỊCH|Đỗ Hữu Tài", True),
+        ("TM. ỦY BAN NHÂN DÂN|PHÓ CHỦ TỊCH|Đỗ Hữu Tài", False),
+        ("TM. ỦY BAN NHÂN DÂN|CHỦ TỊCH|PHÓ CHỦ TỊCH|Đỗ Hữu Tài", False),
+        ("T/M BAN THƯỜNG VỤ|PHÓ BÍ THƯ|Đỗ Hữu Tài", True),
+        ("TM. BAN THƯỜNG TRỰC|PHÓ CHỦ TỊCH|Đỗ Hữu Tài", True),
+        ("TM. ỦY BAN MTTQ|CHỦ TỊCH|Đỗ Hữu Tài|TM. ỦY BAN NHÂN DÂN|CHỦ TỊCH|Vi Văn Sáng", True),
+        ("TM. ỦY BAN MTTQ|CHỦ TỊCH|Đỗ Hữu Tài|CHỦ TỊCH|Vi Văn Sáng", False),
+    ],
+)
+def test_an_authority_of_which_a_line_was_lost_is_marked(lines: str, sure: bool) -> None:
+    found = signed(lines).authority
+    assert (found.confidence > 0.95, found.confidence < 0.9) == (sure, not sure)
+
+
+@pytest.mark.parametrize(
+    ("issuer", "line", "sure"),
+    [
+        ("Ủy ban nhân dân xã Bản Phố", "TM. ỦY BAN NHÂN DÂN", True),
+        ("Ủy ban nhân dân xã Bản Phố", "TM. ỦY BAN NHÂN DÂN XÃ", True),
+        ("Ủy ban nhân dân xã Bản Phố", "TM. UBND", True),
+        ("Ủy ban nhân dân xã Bản Phố", "TM. BAN NHÂN DÂN", False),
+        ("Ủy ban nhân dân xã Bản Phố", "TM. NHÂN DÂN", False),
+        ("Ủy ban nhân dân xã Bản Phố", "TM. ỦY BAN", False),
+        ("Đảng ủy xã Bản Phố", "T/M ĐẢNG ỦY", True),
+        ("Đảng ủy xã Bản Phố", "T/M BAN THƯỜNG VỤ", True),
+        ("Ủy ban MTTQ Việt Nam xã Bản Phố", "TM. ỦY BAN MTTQ", True),
+        ("Đảng ủy xã Bản Phố", "T/M ĐẢNG", False),
+    ],
+)
+def test_an_authority_that_lost_words_of_the_issuer_is_marked(issuer: str, line: str, sure: bool) -> None:
+    named = Value(value=issuer, text=issuer, confidence=0.99, method="letterhead.issuer")
+    found = signature.agreeing(signed(f"{line}|CHỦ TỊCH|Đỗ Hữu Tài").authority, named)
+    assert (found.confidence > 0.95, found.confidence < 0.9) == (sure, not sure)
