@@ -156,6 +156,8 @@ def _subject(text: Text, rest: tuple[int, int] | None) -> Value[str] | None:
     if rest and parts[0].isupper():
         parts[0] = parts[0].capitalize()
         certainty = 0.93 if re.search(r"\s", parts[0]) else certainty
+    elif len(parts) > 1 and parts[0].isupper() and not parts[1].isupper() and doc_type.is_one(parts[0]):
+        parts[0] = parts[0].capitalize()  # KẾT LUẬN | của Chủ tịch ...
     value = " ".join(parts).strip(_EDGES)
     if value.endswith(")") and "(" not in value:
         value = value[:-1].rstrip(_EDGES)
@@ -177,6 +179,7 @@ def _subject_lines(text: Text, *, begun: bool) -> Iterator[tuple[int, int]]:
     ``begun`` when it has begun in the title.
     """
     seen = begun
+    title = next((doc_type.at(text, p.start, p.end) for p in text.in_zone(Zone.TITLE)), None)
     lines = list(text.in_zone(Zone.SUBJECT))
     if len(lines) > 1 and _WHOSE.match(text.folded, lines[0].start) and _OF_WHAT.match(text.folded, lines[1].start):
         lines = lines[1:]  # QUYẾT ĐỊNH | CỦA ỦY BAN NHÂN DÂN | Về việc ...
@@ -189,7 +192,8 @@ def _subject_lines(text: Text, *, begun: bool) -> Iterator[tuple[int, int]]:
         if seen and (_BASIS.match(text.folded, start, end) or (capitals and _OFFICE.match(text.folded, start, end))):
             return
         found = doc_type.at(text, start, end)
-        if found and not seen and capitals and not re.search(r"\w{2}", text.text[found[1] : end]):
+        again = title is None or (found and found[0] == title[0])  # THÔNG BÁO | KẾT LUẬN | của ... are two
+        if found and again and not seen and capitals and not re.search(r"\w{2}", text.text[found[1] : end]):
             continue
         seen = True
         yield start, end
