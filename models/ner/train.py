@@ -29,7 +29,7 @@ BUILD = Path("build/ner")
 SEED = 20211028
 NOTICES, HELD_OUT = 2500, 40  # generated notices to train on and to choose the best step by
 PASSAGES = {"official": 1, "laws": 3}  # of so many paragraphs of the corpus one is labelled
-TASKS = {"official": 4, "laws": 10}  # and one gives tasks for the generated notices
+TASKS = {"official": 2, "laws": 5}  # and one gives tasks for the generated notices
 EXCLUDED = ("vocab",)  # words of the training
 
 
