@@ -37,6 +37,8 @@ _NOTE_GLUED = re.compile(
     r"(?<=[^\W_])(?=\((?:để [^()]{2,40}|[^\W\d_]{1,3}/[^\W\d_]{1,4}|báo cáo|phối hợp)\))"
 )  # xã(b/c)
 _NOTE = re.compile(r"(?<=\()(?P<lead>để )?(?P<note>[^\W\d_]{2,3}|[^\W\d_]{1,2}/[^\W\d_]{1,3})(?=\))")
+_FRAGMENT = re.compile(r"[^\W\d_][^\W\d_A-ZĐ]*$")  # a word alone that is no abbreviation: Thường, of Thường trực
+_SMALL = re.compile(r"(?:các|như|toàn|những|đồng chí|đ/c|lưu)\b")  # what may begin in small letters
 _VOWEL = frozenset("aeiouy")
 _COPIES = re.compile(r"(?<=\()(?P<digits>[\dOolI|]{1,2})(?=(?:\s?(?:bản|b|c|BG|BC|C|B))\))")  # (3b), (01 bản), (1C)
 _ONES = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1"})
@@ -73,6 +75,8 @@ def _is_odd(value: str) -> bool:
     lone = _LONE.search(value)
     return (
         _HEADLESS.match(value) is not None
+        or _FRAGMENT.match(value) is not None
+        or (value[:1].islower() and _SMALL.match(value) is None)
         or _DEPUTY.search(value) is not None
         or _SIGNS.search(signs) is not None
         or _STOPPED.search(value) is not None

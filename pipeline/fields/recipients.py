@@ -24,6 +24,8 @@ _INNER = re.compile(r"(?:[;,.:]\s+[-–—]|;\s+[\"“”])\s{0,3}(?=[^\W\d_])")
 _ARCHIVE = re.compile(r"l[uwo]u\b\s*[:;.,v]?|l[uw][wrn]?\b\s*[:;.,]?\s*(?=(?:vt|vp)\b|van (?:thu|phong))")
 _AUTHORITY = re.compile(r"(?:t/m|tm|kt|tl|tuq|k/t|t/l)\s?[.,/\s]")
 _SIGNED = re.compile(r"\W*(?:da ky|nguoi ky|ky boi|thoi gian ky)\b")
+# as Nghị định 30/2020/NĐ-CP has it: "Lưu: VT"; both readers may drop the colon; a party's "Lưu VPĐU" has none
+_COLON_LOST = re.compile(r"luu\s+vt\b")
 _CLOSING = ";,.:"
 _MARKS = '-+*;,.:()[]"“” '
 _INDENT = 2.5  # letters: a word of two and the space behind it
@@ -139,7 +141,8 @@ def _recipient(text: Text, group: list[_Line], spelling: Spelling, *, dashes: bo
         certainty = min(certainty, 0.85)
     printed = " ".join(" ".join(text.text[line.start : line.end].split()) for line in group)
     value, sure = mended(printed, spelling)
-    doubted = _has_unread(text, start, end) or any(text.marks_differ(line.start, line.end) for line in group)
+    dropped = bool(text.words) and _COLON_LOST.match(text.folded, start, end) is not None
+    doubted = dropped or _has_unread(text, start, end) or any(text.marks_differ(line.start, line.end) for line in group)
     certainty = min(certainty, sure, 0.85 if doubted else 1.0)
     return Recipient(recipient=text.value(value, start, end, method="recipients.line", certainty=certainty))
 

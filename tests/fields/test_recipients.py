@@ -134,6 +134,11 @@ def test_hostile_lines_take_no_time(line):
         ("- Chi cục QLĐT(12b);", True),
         ("- Chi cục QLĐT,BQL;", True),
         ("- nhân dân các xã;", True),  # Ủy ban
+        ("- Thường;", True),
+        ("- trực Huyện ủy;", True),
+        ("- UBND;", False),
+        ("- Thường trực Huyện ủy;", False),
+        ("- các xã, phường;", False),
         ("- Nhà văn hóa xã;", False),
         ("- Các phòng: KTHT VHTT;", True),
         ("- Các phòng: KTHT, VHTT;", False),
@@ -222,6 +227,14 @@ def test_a_line_in_which_the_readers_saw_different_marks_is_marked(line, differs
 )
 def test_an_office_beside_its_deputy_has_lost_the_comma_between(line, marked):
     assert [one.recipient.confidence < 0.9 for one in recipients.find(scanned(line))] == [marked]
+
+
+@pytest.mark.parametrize(
+    ("archive", "marked"),
+    [("- Lưu VT.", True), ("- Lưu VT, TH.", True), ("- Lưu: VT.", False), ("- Lưu VPĐU.", False), ("- Lưu VP.", False)],
+)
+def test_the_archives_colon_is_missed_on_a_scan(archive, marked):
+    assert [one.recipient.confidence < 0.9 for one in recipients.find(scanned(archive))] == [marked]
 
 
 @pytest.mark.parametrize(
