@@ -37,6 +37,7 @@ _SAME_DAY = re.compile(rf"{_S}*[,(]?{_S}*(?:(?:ky|de|ban{_S}+hanh){_S}+)?cung{_S
 _OF = re.compile(rf"{_S}*[),]?{_S}*(?P<word>cua|do){_S}+")
 _MADE = re.compile(rf"{_S}+(?:ban{_S}+hanh|ky|cap|phe{_S}+duyet|phat{_S}+hanh)")
 _OF_BEFORE = re.compile(rf"(?<![a-z])(?:cua|de{_S}+nghi){_S}+")
+_OF_PARTY = re.compile(r"\d+[a-z]?-")
 _OF_AFTER = re.compile(rf"{_S}*cua{_S}+")
 _NUMBER_IN_BRACKETS = re.compile(rf"{_S}*\({_S}*so{_S}*:?{_S}*$")
 _ANY_TYPE, _BRACKETS_WITHIN = "văn bản", 60
@@ -117,12 +118,11 @@ def _kind(text: Text, code: Code, floor: int, model: Cite | None) -> tuple[Span 
             match = fitting[-1]
         beside = not text.folded[match.end() : found[-1].start()].strip()  # thông báo kết luận is a thông báo
         law = _type_name(text, match) in ("luật", "bộ luật")
-        if (
-            match is found[-1]
-            and possible
-            and _type_name(text, match).startswith(tuple(f"{kind} " for kind in possible))
-        ):
-            return _span(text, match, 0.85), match.start(), False  # Chương trình hành động số 5-CTr/HU
+        longer = [kind for kind in possible if _type_name(text, match).startswith(f"{kind} ")]
+        if match is found[-1] and longer:
+            # a party's Chương trình hành động số 5-CTr/HU is a chương trình: Hướng dẫn 36-HD/VPTW has no other
+            value = longer[0] if _OF_PARTY.match(code.code) else _type_name(text, match)
+            return Span(value, match.start(), match.end(), 0.85), match.start(), False
         if possible and _type_name(text, match) == _ANY_TYPE:
             return _named_behind(text, code, possible) or _span(text, match, 0.85), match.start(), False
         sure = 0.99 if match is found[-1] else 0.97 if law or beside else 0.8
