@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from pipeline.fields import bodies, outline, petition_table, voiced
+from pipeline.fields import answered, bodies, outline, petition_table, voiced
 from pipeline.fields.authority import Issuer, issuer
 from pipeline.fields.bodies import Name
 from pipeline.fields.markers import DASH
@@ -218,7 +218,7 @@ def _lists(text: Text, item: Item) -> Iterator[tuple[list[Span], Span, str]]:
                 if bodies.is_task(text, match.end()):
                     yield [strip(text, match.end(), clause.start() if clause else end)], match.span(), "units"
     if dashes and intro:
-        yield dashes, intro, "dashes"
+        yield dashes, intro, "tasks" if _is_doer(text, intro) else "dashes"
 
 
 def _counted(text: Text, counted: list[re.Match[str]], start: int, end: int) -> Iterator[tuple[list[Span], Span, str]]:
@@ -265,6 +265,12 @@ def _names_doers(text: Text, requests: list[Span]) -> bool:
     return any(names and names[0].start == start for start, names in found)
 
 
+def _is_doer(text: Text, intro: Span) -> bool:
+    """Whether all that stands before dashes is a body: "UBND xã:" is told what to do, or asked."""
+    names = bodies.read(text, *intro).names
+    return len(names) == 1 and names[0].start == intro[0] and not text.text[names[0].end : intro[1]].strip(" :.\f\n")
+
+
 def _asks_for(text: Text, requests: list[Span]) -> bool:
     """Whether most parts of a list begin with what is to be done."""
     tasks = sum(bodies.is_task(text, start) for start, _ in requests)
@@ -294,13 +300,13 @@ def _outside(text: Text, item: Item) -> Iterator[Petition]:
         for k, request in enumerate(requests):
             sent = [a.name for a in addressees if a.which is None or k in a.which or a.which == ()]
             to = sent[0] if sent else None
-            if form == "dashes":
-                yield from _of_dash(text, request, to)
+            if form in ("dashes", "tasks"):
+                yield from _of_dash(text, request, to, asked=form == "dashes")
             else:
                 yield from _as_petition(text, request, "outside_authority", form, to)
 
 
-def _of_dash(text: Text, span: Span, to: Name | None) -> Iterator[Petition]:
+def _of_dash(text: Text, span: Span, to: Name | None, *, asked: bool) -> Iterator[Petition]:
     """The requests behind a dash, without who asks and whom they are sent to: "Chuyển Sở X: kiến nghị A; kiến nghị B".
 
     What a colon or semicolons divide in another way is one request, and in doubt.
@@ -317,7 +323,7 @@ def _of_dash(text: Text, span: Span, to: Name | None) -> Iterator[Petition]:
     requests = split(text, start, end)
     asks = [ASKS.match(text.folded, request[0]) is not None for request in requests]
     divided = all(asks) or (led and all(a or bodies.is_task(text, r[0]) for a, r in zip(asks, requests, strict=True)))
-    sure = not _COLON.search(text.text, start, end) and not _ORDERS.match(text.folded, start, end)
+    sure = asked and not _COLON.search(text.text, start, end) and not _ORDERS.match(text.folded, start, end)
     if len(requests) > 1 and not divided:
         requests, sure = [(start, end)], False
     if led and lead and lead.end() == span[0] and not all(asks):
@@ -430,15 +436,16 @@ def find(text: Text) -> tuple[Petition, ...]:
     for item, parent in _with_parents(items):
         if not outside[item.number[0]]:
             alone = [*_alone(text, item), *_addressed(text, item), *_dash_of_others(text, item, own)]
-            concluded.extend(alone or [*_in_brackets(text, item)] or _concerning(text, item))
+            told = alone or [*_in_brackets(text, item)] or [*_concerning(text, item)]
+            concluded.extend(told or answered.find(text, item))
             continue
         listed = list(_outside(text, item))
         if not listed and item.pieces and parent and parent.pieces and outside[parent.number[0]]:
             listed = list(_as_items(text, item, parent))
         concluded.extend(listed or _concerning(text, item))
-    told = {alphanumeric(fold(each.text.value)) for each in concluded}
+    known = {alphanumeric(fold(each.text.value)) for each in concluded}
     account = [
         *voiced.find(text, items[0].number[0] if items else len(text.text)),
         *petition_table.find(text, own),
     ]
-    return (*(each for each in account if alphanumeric(fold(each.text.value)) not in told), *concluded)
+    return (*(each for each in account if alphanumeric(fold(each.text.value)) not in known), *concluded)

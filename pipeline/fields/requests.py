@@ -77,7 +77,8 @@ def petition(
             value = text.text[slice(*unit.span("unit"))]
             start, to = unit.end(), Name(value, *unit.span("unit"), certainty)
     if match := _ABOUT.match(text.folded, start + space(text, start), end):
-        start = match.end()
+        swallowed = to is not None and not text.text[to.end : start].strip() and match[0].startswith("viec")
+        start, certainty = match.end(), min(certainty, 0.8 if swallowed else 1.0)  # Sở A cải tiến | việc khám bệnh
     start, end = strip(text, start, end)
     if end - start < _SHORTEST or _NONE.match(text.folded, start, end) or _OPENS_LIST.search(text.folded[start:end]):
         return None
