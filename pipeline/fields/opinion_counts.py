@@ -19,6 +19,7 @@ _NOT_A_COUNT = re.compile(  # on the text as printed: năm is a year, nam is not
 )
 _ABOUT = re.compile(r"\b(?:gan|hon|khoang|tren|tren duoi|it nhat|trung binh)\s+$")
 _PARTED = re.compile(r"\btham quyen\b[^.]*(?:y kien|kien nghi|phan anh)[^.]*$")
+_WORD_BEFORE = re.compile(r"[^\W\d_]+\s+(?=\w)")
 _SOFT = 0.85  # right where the counts bear it out
 _PERCENT = r"(?:\s{0,2}\([^()%]{0,20}%\s{0,2}\))?(?:,?\s{0,2}(?:dat|chiem|=)\s{1,2}\d{1,3}(?:[.,]\d{1,2})?\s{0,2}%)?"
 _BARE, _OF_UNIT = 4, 6  # the patterns without a noun of a verb (đã trả lời 8/10), and of a unit (xã 17 ý kiến, huyện 4)
@@ -105,7 +106,10 @@ def _count(text: Text, match: re.Match[str], start: int) -> Count | None:
         return None
     first = match.start("count")
     before = text.folded[max(start, first - 40) : first]
-    number = read(text, *match.span("count"))
+    number = read(text, first, match.end("count"))
+    while number is None and (word := _WORD_BEFORE.match(text.folded, first, match.end("count"))):
+        first = word.end()  # an ninh trật tự | bốn (04) ý kiến
+        number = read(text, first, match.end("count"))
     refused = _NOT_A_COUNT.search(text.text[max(start, first - 40) : first])
     in_words = match["count"].isalpha() or " " in match["count"]
     misread = refused is not None and in_words and refused[0].strip().lower() == "ngày"  # giải đáp ngay tám ý kiến

@@ -28,7 +28,7 @@ _REPORTED = re.compile(  # báo cáo kết quả giải quyết 20 ý kiến: wh
     r"\b(?:bao cao|thong bao|thong tin)"
     r"(?:\s+(?:ve|ket qua|viec|tien do|cong tac|tinh hinh|tong hop|tiep thu|va)\b,?)*\s+$"
 )
-_PARTS_FOLLOW = re.compile(r"[^.;:]{0,120}?[(,:]\s*(?:trong do|gom|cu the)\b")
+_PARTS_FOLLOW = re.compile(r"[^.;:\d]{0,120}?[(,:]\s*(?:trong do|gom|cu the)\b")
 _DIVIDES = re.compile(r"[,;:]")
 _NAMED = re.compile(r"\b(?:ket qua|cong tac|tinh hinh|tien do|viec|qua trinh|noi dung|ve)\s+$")
 _BESIDE = re.compile(r"\s\S.*\s(?:va|cung|cung voi)(?:\s+co)?\s+$", re.DOTALL)

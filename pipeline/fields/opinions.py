@@ -176,6 +176,9 @@ def _stage(text: Text, left: _Span, right: _Span, previous: Read | None) -> tupl
         cue = max(strong, key=lambda cue: (cue.end, -cue.start))
         if _EARLIER_MEETING.search(text.folded, cue.start, left[1]) or _earlier_year(text, cue.start, left[1]):
             return "unknown", 0.6, False
+        spoken = after[0] if previous and after and not text.folded[right[0] : after[0].start].strip() else None
+        if spoken and spoken.aspect == "here" and as_stage(spoken.value) != as_stage(cue.value):
+            return as_stage(spoken.value), 0.8, True  # 9 ý kiến trước hội nghị và nghe 5 ý kiến phát biểu
         return as_stage(cue.value), 0.99, True
     for cue in after:
         if cue.aspect != "weak":

@@ -31,6 +31,20 @@ SENTENCES = [
         [(AT, "raised", ALL, 14, None), (AT, "raised", WITHIN, 11, None), (AT, "raised", OUTSIDE, 3, None)],
     ),
     ("Hội nghị có 12 (mười hai) ý kiến phát biểu.", [(AT, "raised", ALL, 12, None)]),
+    (
+        "Hội nghị có 9 ý kiến, gồm: về đất đai 05 ý kiến, về an ninh trật tự bốn (04) ý kiến.",
+        [(AT, "raised", ALL, 9, None), (AT, "raised", ALL, 5, None), (AT, "raised", ALL, 4, None)],
+    ),
+    (
+        "Hội nghị đã nghe UBND xã báo cáo trả lời 9/9 ý kiến của bà con trước hội nghị và nghe 5 ý kiến phát biểu, "
+        "trong đó 3 ý kiến thuộc thẩm quyền của phường, 2 ý kiến thuộc thẩm quyền của quận.",
+        [
+            (BEFORE, "answered", ALL, 9, 9),
+            (AT, "raised", ALL, 5, None),
+            (AT, "raised", WITHIN, 3, None),
+            (AT, "raised", OUTSIDE, 2, None),
+        ],
+    ),
     ("Hội nghị có mười hai (12) ý kiến phát biểu.", [(AT, "raised", ALL, 12, None)]),
     ("Hội nghị có hai mươi mốt ý kiến phát biểu.", [(AT, "raised", ALL, 21, None)]),
     ("Hội nghị có năm ý kiến phát biểu.", [(AT, "raised", ALL, 5, None)]),
