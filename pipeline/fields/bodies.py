@@ -10,7 +10,7 @@ import unicodedata
 from functools import cache
 from typing import Literal, NamedTuple
 
-from pipeline.fields.body_doubts import doubtful, is_area, is_cut_at_mark, is_field, is_joined
+from pipeline.fields.body_doubts import doubtful, is_area, is_cut_at_mark, is_field, is_joined, may_be_one
 from pipeline.fields.body_units import STRAY, Unit, compounds, heads, key, spellings, units_of
 from pipeline.language.lexicon import table
 from pipeline.language.text import Text, fold
@@ -341,6 +341,10 @@ def read(text: Text, start: int, end: int) -> Names:
         j = after if j != after else j
     if not names:
         return Names((), start, "other")
+    for k in range(1, len(names)):
+        one, other = ([unit for unit in units if name.start <= unit.start < name.end] for name in names[k - 1 : k + 1])
+        if may_be_one(one, other):
+            names[k - 1 : k + 1] = (name._replace(certainty=min(name.certainty, 0.8)) for name in names[k - 1 : k + 1])
     if (
         j < len(units)
         and units[j].kind == "mark"

@@ -63,6 +63,26 @@ def doubtful(text: Text, units: list[Unit], i: int, j: int) -> bool:
     )
 
 
+def may_be_one(first: list[Unit], following: list[Unit]) -> bool:
+    """Whether two names of a list may be one, or the first may share what the second tells of places.
+
+    "Bí thư chi bộ các thôn 1, 2 | và thôn Lèn", "Bí thư chi bộ | Trưởng khu phố các khu 2, 6".
+    """
+    if _tells_places(first):
+        return is_area(following[0].folded)
+    placed = any(unit.kind in ("proper", "number") or is_area(unit.folded) for unit in first)
+    return first[0].head == following[0].head == "office" and not placed and _tells_places(following)
+
+
+def _tells_places(name: list[Unit]) -> bool:
+    """Whether the name is that of those of several places: "các thôn 1, 2"."""
+    for k, unit in enumerate(name[1:-1], 1):
+        numbered = any(each.kind == "number" for each in name[k + 2 : k + 3])  # các khu 2, 6
+        if unit.folded == "cac" and (numbered or is_area(name[k + 1].folded)):
+            return True
+    return False
+
+
 def _is_no_word(printed: str) -> bool:
     """Whether a word cannot be one: "Nquyễn", "UBNDxã", "banMTTQ", "ÙBND"."""
     if printed.isupper():

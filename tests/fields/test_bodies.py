@@ -135,6 +135,22 @@ def test_half_a_name_is_doubted(line):
     assert bodies.read(text_of(line), 0, len(line)).names[0].certainty < 0.9
 
 
+@pytest.mark.parametrize(
+    ("line", "sure"),
+    [
+        ("Bí thư chi bộ, Trưởng xóm các xóm 3, 5, 8 vận động", False),  # of the same hamlets?
+        ("Trưởng ban công tác Mặt trận các ấp 1, 4 và ấp Giồng Găng rà soát", False),  # one list of places
+        ("Công an xã, Trưởng xóm các xóm 3, 5 tuần tra", True),
+        ("Chủ tịch Hội Nông dân xã, Trưởng xóm các xóm 3, 5 vận động", True),
+        ("Trưởng xóm các xóm 3, 5, Công an xã tuần tra", True),
+    ],
+)
+def test_names_that_may_be_one_or_share_their_places_are_doubted(line, sure):
+    found = bodies.read(text_of(line), 0, len(line)).names
+    assert len(found) == 2
+    assert [name.certainty > 0.9 for name in found] == [sure, sure]
+
+
 def test_groups_that_nobody_can_look_up_are_vague():
     line = "Sở Tài chính và các đơn vị liên quan rà soát"
     assert [name.vague for name in bodies.read(text_of(line), 0, len(line)).names] == [False, True]
