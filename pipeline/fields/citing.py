@@ -49,6 +49,7 @@ _QUOTED = re.compile(rf"{_S}*(?:(?:ve(?:{_S}+viec)?|v/v){_S}*)?\"{_S}*(?P<title>
 _ABOUT = re.compile(
     r"[\s_,]*(?=(?:ve|v/v|quy[\s_]+dinh|huong[\s_]+dan|ban[\s_]+hanh|sua[\s_]+doi|phe[\s_]+duyet)(?![a-z]))"
 )
+_UNCLOSED = re.compile(rf"(?:ve|v/v){_S}*\"")  # a quotation whose end was not read
 _AT_MEETING = re.compile(
     rf"{_S}*,?{_S}*(?:cua{_S}+)?hoi{_S}+nghi{_S}[^,;:.\n]{{3,100}}?{_S}khoa{_S}+(?:[ivxl]+|\d{{1,2}})(?![a-z\d])"
 )
@@ -258,8 +259,10 @@ def _title(text: Text, paragraph: Paragraph, position: int, following: int) -> S
         return None
     if text.text[about.end() : end].count(" ") < 3 or (stop < 0 and text.text[end - 1] not in ".:,/"):
         return None
-    title = text.text[about.end() : end].rstrip(" .;:,/\f")
-    return Span(" ".join(title.split()), about.end(), about.end() + len(title), 0.9) if title else None
+    quoted = _UNCLOSED.match(text.folded, about.end(), end)
+    start, certainty = (quoted.end(), 0.8) if quoted else (about.end(), 0.9)
+    title = text.text[start:end].rstrip(" .;:,/\f")
+    return Span(" ".join(title.split()), start, start + len(title), certainty) if title else None
 
 
 def _law_title(text: Text, kind: Span, code: Code) -> Span | None:

@@ -345,6 +345,10 @@ def test_the_notices_own_number_is_no_reference() -> None:
         ("Căn cứ Nghị định số 7/2031/NĐ-CP của Chính phủ quy định về hồ sơ.", "quy định về hồ sơ"),
         ("theo Luật Lưu trữ làng xã số 91/2030/QH16 và", "Lưu trữ làng xã"),
         ("Xã đã thực hiện Nghị quyết số 7-NQ/ĐU của Đảng ủy về quản lý đất đai trên địa bàn có chuyển biến.", None),
+        (
+            "Căn cứ Kế hoạch số 21-KH/ĐU ngày 03/3/2022 của Đảng ủy xã về “Nuôi biển xa bờ và giữ rừng ngập mặn;",
+            "Nuôi biển xa bờ và giữ rừng ngập mặn",
+        ),
     ],
 )
 def test_titles_only_where_their_end_is_sure(text: str, title: str | None) -> None:
