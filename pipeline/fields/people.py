@@ -39,9 +39,11 @@ _AUXILIARY = re.compile(
 )
 _ASIDE = re.compile(  # Ông A (tổ 4) đề nghị; ông A, tổ 4: đề nghị
     r"\s{0,3}(?:\([^()]{0,80}\)|[,-]\s{0,3}(?P<home>(?:cu tri|dai dien|nguoi dan|cu dan|tdp|to(?: dan pho)?|thon"
-    r"|xom|ap|ban|buon|khu(?: pho| dan cu)?|khoi|khom|so nha|ngo|ngach|hem)\b[^,;.:()\n-]{0,60}(?=\s*[,:(-])))"
+    r"|xom|ap|ban|buon|khu(?: pho| dan cu)?|khoi|khom|so nha|ngo|ngach|hem)\b[^,;.:()\n-]{0,60}?"
+    r"(?=\s*[,:(-]|\s(?:de nghi|kien nghi|phan anh|hoi|neu|xin)\b)))"
 )
 _SPEAKS = re.compile(r"\s*:\s*[^\W\d_]")  # ông A, tổ 4: Cống đầu ngõ …
+_ASKED = re.compile(r"\b(?:y kien|kien nghi|phan anh|cau hoi|tra loi|giai dap|giai trinh)\b")
 _NEXT_ITEM = re.compile(r"[^.;:]{0,120};\s*(?:[-+*•]\s*|\d{1,2}[.)]\s*)?(?:va\s+)?(?:cac\s+)?")
 _TOGETHER = re.compile(r"\b(?:va|cung|dong(?!\s+chi))\s")  # A và B báo cáo; A, B đồng chủ trì
 _MEETING = re.compile(
@@ -191,6 +193,8 @@ def _heading(text: Text, paragraph: Paragraph, is_item: bool) -> str | None:
     start = _sentences(text, paragraph)[-1][0]
     cues = [cue for cue in _cues_before(text, start, paragraph.end) if cue.function != "assignee"]
     printed = text.text[start : paragraph.end].rstrip()
+    asked = _ASKED.search(text.folded, start, paragraph.end)  # các ý kiến đã được chủ trì trả lời: who asked follows
+    cues = [cue for cue in cues if not (cue.function == "chair" and asked and asked.start() < cue.start)]
     if printed.endswith(":") or (is_item and len(printed) < _HEADING and printed[-1:] not in ",;."):
         return cues[-1].function if cues else ""
     return None if is_item else ""

@@ -162,6 +162,20 @@ def test_a_page_break_inside() -> None:
     assert people(text) == [("chair", "Nguyễn Thị Thanh", ["Quận ủy viên", "Bí thư Đảng ủy phường"])]
 
 
+@pytest.mark.parametrize(
+    ("heading", "function"),
+    [
+        ("Một số ý kiến được chủ trì giải đáp ngay:", "speaker"),
+        ("Môt sô kiên nghi đươc chu tri giai đap ngay:", "speaker"),
+        ("Chủ trì và giải đáp ý kiến:", "chair"),
+    ],
+)
+def test_those_whose_opinions_the_chair_answers_are_no_chairs(heading: str, function: str) -> None:
+    asks = " đề nghị sửa cống" if function == "speaker" else ""
+    text = notice(heading, f"- Ông Cù Huy Lân, thôn Hạ{asks}.", f"- Bà Mạc Thị Sen, thôn Thượng{asks}.")
+    assert people(text) == [(function, "Cù Huy Lân", []), (function, "Mạc Thị Sen", [])]
+
+
 def test_the_heading_ends_with_its_list() -> None:
     text = notice(
         "Chủ tọa hội nghị:",
