@@ -32,7 +32,7 @@ samples: setup-dev  ## make the sample scans in data/raw again, byte for byte
 
 evaluate: setup-dev  ## score what is read against what is true; BASE=old.json lists what was won and lost
 	@test -d ../shared/dev || echo "../shared/dev is missing: only the repository's own cases are scored" >&2
-	@$(PYTHON) -m pipeline evaluate tests/gold tests/styles $(wildcard ../shared/dev) $(if $(BASE),--base "$(BASE)")
+	@$(PYTHON) -m pipeline evaluate tests/gold tests/styles tests/offices $(wildcard ../shared/dev) $(if $(BASE),--base "$(BASE)")
 
 bench: setup-dev  ## time and memory of extract, of bare Tesseract and of OCRmyPDF on the same pages
 	@$(PYTHON) -m tools.bench $(BENCH)
