@@ -218,7 +218,7 @@ def _lists(text: Text, item: Item) -> Iterator[tuple[list[Span], Span, str]]:
                 if bodies.is_task(text, match.end()):
                     yield [strip(text, match.end(), clause.start() if clause else end)], match.span(), "units"
     if dashes and intro:
-        yield dashes, intro, "tasks" if _is_doer(text, intro) else "dashes"
+        yield dashes, intro, "tasks" if _is_doer(text, item.pieces[0]) else "dashes"
 
 
 def _counted(text: Text, counted: list[re.Match[str]], start: int, end: int) -> Iterator[tuple[list[Span], Span, str]]:
@@ -301,7 +301,8 @@ def _outside(text: Text, item: Item) -> Iterator[Petition]:
             sent = [a.name for a in addressees if a.which is None or k in a.which or a.which == ()]
             to = sent[0] if sent else None
             if form in ("dashes", "tasks"):
-                yield from _of_dash(text, request, to, asked=form == "dashes")
+                spoken_of = to or _LISTS.search(text.folded, *where) or ASKS.match(text.folded, *request)
+                yield from _of_dash(text, request, to, asked=form == "dashes" and bool(spoken_of))
             else:
                 yield from _as_petition(text, request, "outside_authority", form, to)
 
@@ -328,6 +329,8 @@ def _of_dash(text: Text, span: Span, to: Name | None, *, asked: bool) -> Iterato
         requests, sure = [(start, end)], False
     if led and lead and lead.end() == span[0] and not all(asks):
         sure = False  # a body with no word before it may be told what to do
+    begun = text.folded[names[0].end : led.end()].strip(" :,\f") if led else ""
+    sure = sure and (not begun or bool(_NO_REQUEST.match(begun) or _LISTS.search(begun)))  # Sở Y tế cải tiến: việc khám
     for request in requests:
         yield from _as_petition(text, request, "outside_authority", "dashes" if sure else "listed", to)
 
@@ -444,8 +447,6 @@ def find(text: Text) -> tuple[Petition, ...]:
             listed = list(_as_items(text, item, parent))
         concluded.extend(listed or _concerning(text, item))
     known = {alphanumeric(fold(each.text.value)) for each in concluded}
-    account = [
-        *voiced.find(text, items[0].number[0] if items else len(text.text)),
-        *petition_table.find(text, own),
-    ]
+    concluding = items[0].number[0] if items else len(text.text)
+    account = [*voiced.find(text, concluding), *petition_table.find(text, own)]
     return (*(each for each in account if alphanumeric(fold(each.text.value)) not in known), *concluded)

@@ -58,7 +58,12 @@ def test_requests_told_with_their_answers(lines, wanted):
     [
         (["1. Các ý kiến vượt thẩm quyền, giao Văn phòng gửi UBND huyện:", "- Xây kè suối Nà Lẹng;"], True),
         (["1. Các ý kiến vượt thẩm quyền", "a) UBND xã:", "- Xây kè suối Nà Lẹng;"], False),
+        (["1. Các ý kiến vượt thẩm quyền", "a) UBND xã:", "- Xây kè suối Nà Lẹng;", "Dọn sạch lòng suối."], False),
+        (["1. Các ý kiến vượt thẩm quyền", "a) Nhiệm vụ trước mắt:", "- Xây kè suối Nà Lẹng;"], False),
         (["1. Các ý kiến vượt thẩm quyền:", "- Đề nghị Bệnh viện huyện cải tiến việc khám bảo hiểm;"], True),
+        (["1. Các ý kiến vượt thẩm quyền:", "- Đề nghị Bệnh viện huyện cải tiến: việc khám bảo hiểm;"], False),
+        (["1. Các ý kiến vượt thẩm quyền:", "- Đề nghị Bệnh viện huyện xem xét: cải tiến việc khám bệnh;"], True),
+        (["1. Các ý kiến vượt thẩm quyền:", "- Đề nghị Bệnh viện huyện: cải tiến việc khám bệnh;"], True),
     ],
 )
 def test_what_a_body_is_told_below_a_list_of_requests_is_marked(lines, sure):
