@@ -13,12 +13,13 @@ from pipeline.fields import doc_type, issuer, number
 from pipeline.language.casing import letters, pieces, spelling, unit_names
 from pipeline.language.lexicon import table
 from pipeline.language.places import KINDS, bare_name
-from pipeline.language.text import Text
+from pipeline.language.text import Text, fold
 from pipeline.notice import Head, System, Value
 from pipeline.scan.layout import Zone
 
 _PARTY = re.compile(r"cong\s*san|dang\s+c\w{1,4}\s+s\w{1,3}n\s+viet")
 _STATE = re.compile(r"xa\s*hoi\s*chu|chu\s*nghia|cong\s*hoa\s*xa|doc\s*lap|tu\s*do\s*-|hanh\s*phuc")
+_RAN_INTO = re.compile(r"cong\s*san\s*viet|chu\s*nghia|cong\s*hoa\s*xa")  # Đảng ủy xã An Đảng Cộng sản Việt Nam
 _PARTY_BODY = re.compile(r"\b(?:dang|tinh|thanh|quan|huyen|thi|chi) (?:uy|bo)\b")
 _STATE_BODY = re.compile(r"\b(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|so|bo|chinh phu|thu tuong)\b")
 
@@ -268,7 +269,12 @@ def _place(text: Text, start: int, end: int, names: dict[str, issuer.UnitName]) 
 
 
 def _no_surer(body: Value[str] | None, place: Value[str] | None) -> Value[str] | None:
-    """A body, in doubt where the place of issue is that names the same unit: the same marks are lost in both."""
+    """A body, in doubt where the place of issue is that names the same unit: the same marks are lost in both.
+
+    So is one that the line on the right has run into.
+    """
+    if body is not None and _RAN_INTO.search(fold(body.value)):
+        return body.model_copy(update={"confidence": min(body.confidence, _DOUBTED)})
     if body is None or place is None or place.confidence >= _ACCEPTED:
         return body
     same = any(letters(name) == letters(place.value) for _, name in unit_names(pieces(body.value)))

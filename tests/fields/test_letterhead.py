@@ -248,6 +248,19 @@ def test_a_unit_is_as_much_in_doubt_as_the_place_of_issue_of_its_name(dated, sur
     assert (head.issuer.value, head.issuer.confidence > 0.9) == ("Ủy ban nhân dân phường Yên Phụ", sure)
 
 
+@pytest.mark.parametrize(
+    ("issuer", "sure"),
+    [
+        ("ĐẢNG ỦY XÃ TAM TIẾN", True),
+        ("ĐẢNG ỦY XÃ TAM TIẾN ĐẢG CỘNG SẢN VIỆT NAM", False),
+        ("ỦY BAN NHÂN DÂN XÃ TAM TIẾN CỘNG HÒA XÃ HỘI", False),
+    ],
+)
+def test_an_issuer_that_the_line_beside_it_ran_into_is_marked(issuer, sure):
+    found = letterhead.find(head_of(issuer)).issuer
+    assert (found.confidence > 0.9) == sure
+
+
 def test_a_place_that_the_letterhead_spells_otherwise_is_mended_and_marked():
     found = letterhead.find(head_of(issuer="ĐẢNG ỦY PHƯỜNG GIANG BIÊN", dated="Giang Biện, ngày 1 tháng 2 năm 2022"))
     assert found.issue_place.value == "Giang Biên"
