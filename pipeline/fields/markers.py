@@ -24,7 +24,7 @@ _COUNT = re.compile(rf"({_FIRST})\s?[.)/]\s+(?=(?!00)\d{{1,3}}\s+[^\W\d_])")  # 
 _BARE = re.compile(r"(\d{1,2})\s+(?=[^\W\d_])")
 _ROMAN_MARK = re.compile(r"(?:phan\s+|muc\s+)?([ivxlhyjt1|!]{1,5})\s?[.,:/)\-][.\-]?\s*(?=[^\W\d_]|[\"'(])")
 _ROMAN_BARE = re.compile(r"(i|ii|iii|iv|v|vi|vii|viii|ix|x)\s+([^\W\d_]{2,})")
-_LETTER = re.compile(r"([a-z])\s?(?:([)./])[.\-]?\s*|-\s+)(?=[^\W_]|[\"'(])")
+_LETTER = re.compile(r"([a-z])\s?(?:([)./,])[.\-]?\s*|-\s+)(?=[^\W_]|[\"'(])")
 _ORDINAL = re.compile(
     r"(?:[-+*•●▪]\s*)?(?:(?:(?:viec|noi dung|nhiem vu|van de)\s+)?thu\s+([a-z]+)(?:\s+la)?\s?[,:.\-]\s*"
     r"(?:la\s?[,:]?\s*)?|([a-z]+)\s+la\s?[,:]?\s*)(?=\S)"
@@ -110,8 +110,8 @@ def _readings(text: Text, line: Line) -> Iterator[Reading]:
     if match := _LETTER.match(folded, start, end):
         printed = text.text[match.start(1)].lower()
         letter = "đ" if printed in "đð" else match[1]
-        if letter in ALPHABET:
-            style = {")": "letter", None: "letter-"}.get(match[2], "letter.")
+        if letter in ALPHABET and (match[2] != "," or _capital(text, match.end())):  # "a, Rà soát …"
+            style = {")": "letter", ",": "letter", None: "letter-"}.get(match[2], "letter.")
             capital = text.text[match.start(1)].isupper()  # chapter C. is no item c. of a list
             for case, doubt in ((capital, 1.0), (not capital, 0.75)):
                 cased = f"capital {style}" if case else style

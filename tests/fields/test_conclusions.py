@@ -56,6 +56,8 @@ def test_items_of_whole_notices(case):
         (["1. Giao A:", "a) rà soát;", "b) báo cáo;", "c) Lập;", "d) Thu;", "đ) Chi;", "e) Gửi.", "2. Giao B."],
          ["1", "1.a", "1.b", "1.c", "1.d", "1.đ", "1.e", "2"]),
         (["1. Giao A: a) rà soát; b) báo cáo.", "2. Giao B."], ["1", "1.a", "1.b", "2"]),
+        (["1. Giao A:", "a, Rà soát;", "b, Báo cáo.", "2. Giao B."], ["1", "1.a", "1.b", "2"]),
+        (["1. Giao A:", "a, b và c rà soát.", "2. Giao B."], ["1", "2"]),
         (["1. Giao A.", "1.1. Lập.", "1.2 Thu.", "1.2.1. Chi.", "2. Giao B.", "2.1. Gửi."],
          ["1", "1.1", "1.2", "1.2.1", "2", "2.1"]),
         (["I. CHUNG", "1. Giao A.", "2. Giao B.", "II. RIÊNG", "1. Giao C."], ["I", "I.1", "I.2", "II", "II.1"]),
