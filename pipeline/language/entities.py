@@ -57,13 +57,21 @@ def find(doc: Doc) -> tuple[Entity, ...]:
 def _entity(span: Span, ends: Sequence[int]) -> Entity:
     """The entity without the white space that the model may have put at its ends, and without what cannot be of it.
 
-    No name goes on after a full stop, nor a person's after the end of a line; ``ends`` are those of the paragraphs.
+    No name goes on after a full stop, nor a person's after the end of a line; ``ends`` are those of the paragraphs. A
+    bracket that does not close is left out with what stands on its far side: of a count what is before it.
     """
     start, printed = span.start_char, span.text
     start += len(printed) - len(printed.lstrip())
     end = start + len(printed.strip())
     if span.label_ in _NAMES and (stop := _STOP.search(printed.strip())):
         end = start + stop.start()
+    inside = printed.strip()
+    if (opened := inside.rfind("(")) > 0 and ")" not in inside[opened:]:
+        before, after = inside[:opened].rstrip(), inside[opened + 1 :].lstrip()
+        if span.label_ == "COUNT" and after:
+            start = end - len(after)
+        elif before:
+            end = min(end, start + len(before))
     if span.label_ == "PERSON":
         end = min(end, next((each for each in ends if each > start), end))
     return Entity(cast(Label, span.label_), start, end)
