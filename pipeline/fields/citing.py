@@ -124,7 +124,7 @@ def _kind(text: Text, code: Code, floor: int, model: Cite | None) -> tuple[Span 
             # a party's Chương trình hành động số 5-CTr/HU is a chương trình: Hướng dẫn 36-HD/VPTW has no other
             value = longer[0] if _OF_PARTY.match(code.code) else _type_name(text, match)
             return Span(value, match.start(), match.end(), 0.85), match.start(), False
-        if possible and _type_name(text, match) == _ANY_TYPE:
+        if _type_name(text, match) == _ANY_TYPE:  # most often a công văn
             return _named_behind(text, code, possible) or _span(text, match, 0.85), match.start(), False
         sure = 0.99 if match is found[-1] else 0.97 if law or beside else 0.8
         return _span(text, match, sure), match.start(), False

@@ -42,7 +42,7 @@ _OFFICE = re.compile(r"(?:chu tich|bo truong|giam doc|thu tuong|ban thuong vu|ch
 _RULE = re.compile(r"[\W_\s]*")
 # what no trích yếu has: a sentence's end, or a body's opening, within; a word or a comma at its end that wants another
 _RUN_ON = re.compile(r"[^.]{4}[.;:] [A-ZĐ]|[^\W_] (?:Ngày \d|Vào (?:hồi|lúc) |Căn cứ |Thực hiện [A-ZĐ]|Sau khi )")
-_CUT = re.compile(r"(?:,|\b(?:của|và|với|tại|về|giữa|trên|các))\s*$", re.IGNORECASE)
+_CUT = re.compile(r"(?:[,:]|\b(?:của|và|với|tại|về|giữa|trên|các))\s*$", re.IGNORECASE)
 _MOST = 400  # letters
 _ACCEPTED, _DOUBTED = 0.9, 0.85
 _EDGES = " \t\n\f.,;:/*_-–—\"'"

@@ -40,6 +40,7 @@ _TO_ABOVE = re.compile(
 )
 _Span = tuple[int, int]
 _NEAR = 300  # letters before a count in which a word that is misread may have said more of it
+_OUTSIDE = "outside_authority"
 _CLEAR, _DOUBT = 0.95, 0.6
 _ITEM = re.compile(r"[^\w\n]{0,4}\d{1,2}[.)]\s")
 _WINDOW = 600  # letters that a stage reaches over without being said again
@@ -93,6 +94,8 @@ def find(text: Text) -> tuple[OpinionCount, ...]:
                 # 12 ý kiến, đã trả lời 9 ý kiến, tiếp thu 3 ý kiến; but 3 ý kiến về môi trường may be a subject
                 by_chance = again and not _NOTED.search(text.folded[left : count.start])
                 kind, scope, certainty = "pending", remains[1], 0.75 if by_chance else _CLEAR
+            elif remains and authority and remains[0] == count.count.value and (kind, scope) == ("raised", _OUTSIDE):
+                certainty = min(certainty, 0.8)  # "còn 3 ý kiến của tỉnh" behind 14/17: raised, or left over?
             elif authority is None and kind != "raised" and previous and previous.scope != "all" and not group:
                 certainty = min(certainty, 0.8)  # whose they are is told of the count before, and may hold here
             used = opinion_kinds.said_to(text, after)

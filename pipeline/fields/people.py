@@ -42,6 +42,8 @@ _ASIDE = re.compile(  # Ông A (tổ 4) đề nghị; ông A, tổ 4: đề ngh�
     r"|xom|ap|ban|buon|khu(?: pho| dan cu)?|khoi|khom|so nha|ngo|ngach|hem)\b[^,;.:()\n-]{0,60}?"
     r"(?=\s*[,:(-]|\s(?:de nghi|kien nghi|phan anh|hoi|neu|xin)\b)))"
 )
+_KIND = re.compile(r"\s*,\s*(?:xa|phuong|thi tran|quan|huyen|thi xa|thanh pho|tp\.?|tinh)\s+")
+_WORD = re.compile(r"[\s-]*[^\W\d_]+")
 _SPEAKS = re.compile(r"\s*:\s*[^\W\d_]")  # ông A, tổ 4: Cống đầu ngõ …
 _ASKED = re.compile(r"\b(?:y kien|kien nghi|phan anh|cau hoi|tra loi|giai dap|giai trinh)\b")
 _NEXT_ITEM = re.compile(r"[^.;:]{0,120};\s*(?:[-+*•]\s*|\d{1,2}[.)]\s*)?(?:va\s+)?(?:cac\s+)?")
@@ -117,7 +119,7 @@ def _cue_after(text: Text, at: int, end: int, concluded: bool, opens: bool) -> t
     verb = None
     aside = _ASIDE.match(text.folded, at, end)
     another = _ASIDE.match(text.folded, aside.end(), end) if aside else None  # , tổ 4 (cử tri trẻ)
-    for begin in (at, *(passed.end() for passed in (aside, another) if passed)):
+    for begin in (at, *(passed.end() for passed in (aside, another) if passed), _past_units(text, at, end)):
         auxiliary = _AUXILIARY.match(text.folded, begin, end)
         verb = verb or pattern.match(text.folded, auxiliary.end() if auxiliary else begin, end)
     if verb is None:
@@ -131,6 +133,18 @@ def _cue_after(text: Text, at: int, end: int, concluded: bool, opens: bool) -> t
     if function == "chair" and not meeting and (concluded or not _CLAUSE_ENDS.match(text.folded, verb.end(), end)):
         function = "assignee"  # chủ trì xử lý, chủ trì, phối hợp với ...
     return function, verb.end()
+
+
+def _past_units(text: Text, at: int, end: int) -> int:
+    """Where the units end that stand behind an office: ", quận Y, thành phố Z" of "Chủ tịch UBND phường X, quận …"."""
+    while kind := _KIND.match(text.folded, at, end):
+        after = kind.end()
+        while (word := _WORD.match(text.text, after, end)) and word[0].lstrip()[0].isupper():
+            after = word.end()
+        if after == kind.end():
+            break
+        at = after
+    return at
 
 
 def _cues_before(text: Text, start: int, end: int) -> list[_Cue]:

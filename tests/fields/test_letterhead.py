@@ -333,6 +333,7 @@ def test_hostile_lines_take_no_time(line):
         ("THÔNG BÁO", "Cuộc họp", False),
         ("THÔNG BÁO", "Kết luận cuộc họp với", False),
         ("THÔNG BÁO", "Kết luận cuộc họp bàn việc sửa đình,", False),
+        ("QUYẾT ĐỊNH", "Về việc phê duyệt dự toán công trình:", False),
         ("THÔNG BÁO", "Kết luận cuộc họp bàn việc sửa đình|Ngày 3/4/2022, xã họp", False),
         ("THÔNG BÁO", "Kết luận cuộc họp bàn việc sửa đình|Xã họp dân. Dự họp có 5 cụ", False),
         ("THÔNG BÁO", "Kết luận cuộc họp" + " bàn việc sửa đình làng" * 20, False),

@@ -350,6 +350,14 @@ def test_subjects_are_no_doubt(sentence):
     assert all(row.count.confidence > 0.9 for row in find(notice(sentence)))
 
 
+def test_those_of_another_body_that_are_left_may_have_been_raised_or_be_pending() -> None:
+    (_, _, left) = find(
+        notice("Tại hội nghị có 17 ý kiến. Đã trả lời 14/17 ý kiến, còn 3 ý kiến thuộc thẩm quyền của tỉnh.")
+    )
+    assert (left.count.value, left.scope) == (3, "outside_authority")
+    assert left.count.confidence < 0.9
+
+
 @pytest.mark.parametrize(
     ("parts", "sure"),
     [

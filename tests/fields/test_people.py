@@ -136,6 +136,10 @@ FUNCTIONS = [
         "Theo đề nghị của Chánh Văn phòng UBND tỉnh Lê Ngọc Tuấn.",
         [("other", "Lê Ngọc Tuấn", ["Chánh Văn phòng UBND tỉnh"])],
     ),
+    (
+        "Ông Lê Ngọc Tuấn, Chủ tịch UBND phường Bến Gỗ, quận Sông Trà, thành phố Nà Lơi đã chủ trì Hội nghị.",
+        [("chair", "Lê Ngọc Tuấn", ["Chủ tịch UBND phường Bến Gỗ"])],
+    ),
     ("Giao đồng chí Lê Ngọc Tuấn báo cáo kết quả.", [("assignee", "Lê Ngọc Tuấn", [])]),
     ("Hội nghị đón ông Tạ Cẩm Tú, Ủy viên Bộ Chính trị về dự.", [("attendee", "Tạ Cẩm Tú", ["Ủy viên Bộ Chính trị"])]),
     ("Đại biểu đã nghe tiếng Anh, ảnh Bác và chỉ Luật Đất đai.", []),
