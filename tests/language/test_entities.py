@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from models.ner.evaluate import by_model, wanted
 from models.ner.labelled import LABELS as TRAINED
 from models.ner.train import digest
-from pipeline.language.entities import LABELS, MODEL, Entity, find, recogniser
+from pipeline.language.entities import LABELS, MODEL, Entity, _entity, find, recogniser
 from pipeline.language.segment import to_doc
 from pipeline.language.text import Text, join
 from pipeline.scan.layout import Zone
@@ -94,6 +94,23 @@ def test_entities(paragraph: str, label: str, printed: list[str]) -> None:
 def test_a_person_s_name_ends_with_its_line() -> None:
     text = join([(Zone.SIGNATURE, "CHỦ TỊCH"), (Zone.SIGNATURE, "Lương Thị Mận"), (Zone.SIGNATURE, "2031")])
     assert found(text, "PERSON") == ["Lương Thị Mận"]
+
+
+@pytest.mark.parametrize(
+    ("taken", "label", "printed"),
+    [
+        ("hội nghị (16", "COUNT", "16"),
+        ("mười hai (12)", "COUNT", "mười hai (12)"),
+        ("các hộ kinh doanh (29", "ORG", "các hộ kinh doanh"),
+        ("UBND xã (", "ORG", "UBND xã"),
+    ],
+)
+def test_no_entity_holds_half_a_pair_of_brackets(taken: str, label: str, printed: str) -> None:
+    text = body(taken + " ý kiến")
+    span = to_doc(text).char_span(0, len(taken), label=label)
+    assert span is not None
+    entity = _entity(span, [])
+    assert text.text[entity.start : entity.end] == printed
 
 
 def test_a_document_keeps_no_entities_of_the_model() -> None:
