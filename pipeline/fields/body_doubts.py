@@ -64,14 +64,8 @@ def doubtful(text: Text, units: list[Unit], i: int, j: int) -> bool:
 
 
 def may_be_one(first: list[Unit], following: list[Unit]) -> bool:
-    """Whether two names of a list may be one, or the first may share what the second tells of places.
-
-    "Bí thư chi bộ các thôn 1, 2 | và thôn Lèn", "Bí thư chi bộ | Trưởng khu phố các khu 2, 6".
-    """
-    if _tells_places(first):
-        return is_area(following[0].folded)
-    placed = any(unit.kind in ("proper", "number") or is_area(unit.folded) for unit in first)
-    return first[0].head == following[0].head == "office" and not placed and _tells_places(following)
+    """Whether two names of a list may be one, whose places go on: "Bí thư chi bộ các thôn 1, 2 | và thôn Lèn"."""
+    return _tells_places(first) and is_area(following[0].folded)
 
 
 def _tells_places(name: list[Unit]) -> bool:

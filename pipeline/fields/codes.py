@@ -44,6 +44,7 @@ _CODE = re.compile(
 _SHARING = re.compile(rf"(?<![\w/.,-])(?P<number>\d{{1,5}}){SPACE}*(?:,|va){SPACE}*$")
 _SO = re.compile(rf"(?<![a-z])so{SPACE}*:?{SPACE}*$")
 _SPLIT = re.compile(rf"({SPACE}*[/-]{SPACE}*)")
+_UNITS = ("tên cơ quan chuyên môn", "tên bộ", "thường gặp")  # sources of names that are too much alike
 _LONG = 4  # letters
 _ASSEMBLY = re.compile(r"(qh|ubtvqh)([\dilos|]{1,2})$")
 _SPLIT_NUMBER = re.compile(rf"(?<![a-z])so{SPACE}*:?{SPACE}*(?P<head>\d{{1,3}}){SPACE}$")  # số 1 12-KH/ĐU
@@ -128,8 +129,8 @@ def nearly(printed: str) -> bool:
 
 @cache
 def _long_bodies() -> frozenset[str]:
-    """The folded bodies with letters enough that one misread leaves them known; units of an office are too alike."""
-    rows = (row for row in table("code_bodies") if not row["source"].startswith("tên cơ quan chuyên môn"))
+    """The folded bodies with letters enough that one misread leaves them known; ministries and units are too alike."""
+    rows = (row for row in table("code_bodies") if not row["source"].startswith(_UNITS))
     return frozenset(fold(row["abbreviation"]) for row in rows if len(row["abbreviation"]) >= _LONG)
 
 

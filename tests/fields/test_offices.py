@@ -15,8 +15,15 @@ from pipeline.settings import Settings
 
 FOLDER = Path(__file__).resolve().parents[1] / "offices"
 CASES = load(FOLDER, FOLDER)
-# UVTV: "ủy viên thường vụ" as printed, "ủy viên ban thường vụ" by the label
-OPEN_POINTS = {("cai-be-2013", "chairs.positions", "phan thị bạch tuyết | uỷ viên thường vụ huyện uỷ")}
+OPEN_POINTS = {
+    # UVTV: "ủy viên thường vụ" as printed, "ủy viên ban thường vụ" by the label
+    ("cai-be-2013", "chairs.positions", "phan thị bạch tuyết | uỷ viên thường vụ huyện uỷ"),
+    # two offices joined by a comma are one assignee by these labels, and two by those of the other sets
+    ("hong-gai-2026", "conclusions.assignees", "ii.4 | bí thư chi bộ"),
+    ("hong-gai-2026", "conclusions.assignees", "ii.4 | trưởng khu phố các khu 2, 6, 9"),
+    ("krong-pac-2025", "conclusions.assignees", "5 | trưởng thôn"),
+    ("krong-pac-2025", "conclusions.assignees", "5 | trưởng buôn các thôn 4, 7, buôn pan"),
+}
 LEAST_RIGHT = 0.97  # of what the labels want, in each set of fields
 
 
