@@ -1,6 +1,6 @@
 """Time and memory of ``extract``, of bare Tesseract and of OCRmyPDF, on the same pages, in one run.
 
-    make bench [BENCH="--pages 20 --scans DIR"]
+    make bench [BENCH="--pages 40 --scans DIR"]
 
 CPU time is that of all processes that a command starts, from start to end; memory is the most that one worker and what
 it starts held at a time. The machine may be busy with other things: the ratios count, not the times. Tesseract gets the
@@ -192,17 +192,21 @@ def _largest_worker(root: int) -> int:
     """Bytes in memory of the child of ``root`` that holds most, with all that it has started."""
     children: dict[int, list[int]] = {}
     resident: dict[int, int] = {}
+    commands: dict[int, bytes] = {}
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
             about = stat.read_text(errors="replace").rpartition(")")[2].split()
+            command = (stat.parent / "cmdline").read_bytes()
         except OSError:
             continue
         pid = int(stat.parent.name)
         children.setdefault(int(about[1]), []).append(pid)
-        resident[pid] = int(about[21]) * os.sysconf("SC_PAGE_SIZE")
+        resident[pid], commands[pid] = int(about[21]) * os.sysconf("SC_PAGE_SIZE"), command
 
     def held(pid: int) -> int:
-        return resident[pid] + sum(map(held, children.get(pid, [])))
+        # a child that is not yet the program that it is to be still shares all memory of its parent
+        own = [child for child in children.get(pid, []) if commands[child] != commands[pid]]
+        return resident[pid] + sum(map(held, own))
 
     return max(map(held, children.get(root, [])), default=0)
 
@@ -234,7 +238,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     shared = ROOT.parent / "shared" / "dev" / "scans"
     parser.add_argument("--scans", type=Path, default=shared if shared.is_dir() else ROOT / "data" / "raw")
-    parser.add_argument("--pages", type=int, default=20, help="about so many (default 20)")
+    parser.add_argument("--pages", type=int, default=40, help="about so many (default 40)")
     parser.add_argument("--readers", default="tesseract,trueocr", help="other readers of extract to measure, 1 worker")
     parser.add_argument("--json", type=Path, default=BUILD / "bench.json")
     return parser.parse_args()
