@@ -19,7 +19,7 @@ def find(aside: Text) -> Iterator[Flag]:
     ``aside`` is what stands on the pages besides the notice's text.
     """
     for paragraph in aside.in_zone(Zone.MARGIN):
-        printed = " ".join(aside.text[paragraph.start:paragraph.end].split())  # fmt: skip
+        printed = " ".join(aside.text[paragraph.start : paragraph.end].split())
         legible = _LETTERS.search(printed) and aside.confidence(paragraph.start, paragraph.end) >= _READ
         if legible and not says(printed, "footer", fold):
             box = aside.box(paragraph.start, paragraph.end)
