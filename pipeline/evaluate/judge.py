@@ -81,6 +81,12 @@ def judge(case: Case, notice: Notice | None) -> Judged:
     )  # fmt: skip
 
 
+def judge_text(case: Case, settings: Settings, now: str) -> Judged:
+    """The record that the document's true text gives, as if nothing had been misread, against the labels."""
+    scan = Scan(case.document, "", (case.scan.name,), case.scan, "pages", (), 0)
+    return judge(case, notice_of(scan, Reading(plain(case.text or ""), 1, ()), settings, now))
+
+
 def commit() -> str:
     """The commit that is checked out, with ``-dirty`` where files differ from it; empty outside of a checkout."""
     command = ["git", "describe", "--always", "--dirty", "--abbrev=12", "--exclude=*"]
@@ -102,9 +108,7 @@ def _alone(cases: Iterable[Case], settings: Settings, now: str) -> Iterator[Judg
     """Each document whose whole text is known, read from that text."""
     whole = {(case.set, case.document): case for case in cases if case.text is not None and not case.first_page}
     for case in whole.values():
-        scan = Scan(case.document, "", (case.scan.name,), case.scan, "pages", (), 0)
-        notice = notice_of(scan, Reading(plain(case.text or ""), 1, ()), settings, now)
-        found = judge(case, notice)
+        found = judge_text(case, settings, now)
         yield found.model_copy(
             update={"scan": f"{case.document}.txt", "level": TEXT_ALONE, "text": None, "unmarked": None}
         )

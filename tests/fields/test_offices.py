@@ -5,12 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.evaluate.cases import Case, load
+from pipeline.evaluate.cases import load
 from pipeline.evaluate.fields import Finding
-from pipeline.evaluate.judge import judge
-from pipeline.evaluate.plain import plain
-from pipeline.reading import Reading, notice_of
-from pipeline.scan.intake import Scan
+from pipeline.evaluate.judge import judge_text
 from pipeline.settings import Settings
 
 FOLDER = Path(__file__).resolve().parents[1] / "offices"
@@ -27,15 +24,9 @@ OPEN_POINTS = {
 LEAST_RIGHT = 0.97  # of what the labels want, in each set of fields
 
 
-def findings(case: Case) -> tuple[Finding, ...]:
-    scan = Scan(case.document, "", (case.scan.name,), case.scan, "pages", (), 0)
-    notice = notice_of(scan, Reading(plain(case.text or ""), 1, ()), Settings(), "2026-01-02T03:04:05Z")
-    return judge(case, notice).findings
-
-
 @pytest.fixture(scope="module")
 def found() -> dict[str, tuple[Finding, ...]]:
-    return {case.document: findings(case) for case in CASES}
+    return {case.document: judge_text(case, Settings(), "2026-01-02T03:04:05Z").findings for case in CASES}
 
 
 @pytest.mark.parametrize("document", [case.document for case in CASES])

@@ -7,10 +7,7 @@ import pytest
 
 from pipeline.evaluate.cases import Case, load
 from pipeline.evaluate.fields import SCALARS, Finding
-from pipeline.evaluate.judge import judge
-from pipeline.evaluate.plain import plain
-from pipeline.reading import Reading, notice_of
-from pipeline.scan.intake import Scan
+from pipeline.evaluate.judge import judge_text
 from pipeline.settings import Settings
 
 FOLDER = Path(__file__).resolve().parents[1] / "styles"
@@ -47,9 +44,8 @@ MISSED = {
 
 
 def findings(case: Case) -> Iterator[Finding]:
-    scan = Scan(case.document, "", (case.scan.name,), case.scan, "pages", (), 0)
-    notice = notice_of(scan, Reading(plain(case.text or ""), 1, ()), Settings(), "2026-01-02T03:04:05Z")
-    return (finding for finding in judge(case, notice).findings if finding.field not in OTHERS)
+    judged = judge_text(case, Settings(), "2026-01-02T03:04:05Z")
+    return (finding for finding in judged.findings if finding.field not in OTHERS)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.document for case in CASES])

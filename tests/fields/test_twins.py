@@ -6,7 +6,7 @@ Words as such are damaged, not how sure the reader is of them: that the reader i
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -120,6 +120,17 @@ def is_the_same(fact: Fact, known: Fact) -> bool:
     )
 
 
+def tally(read: Iterable[tuple[Fact, float]], known: Sequence[Fact]) -> Counter[str]:
+    """How much of what was read is right, accepted, and accepted though it is wrong."""
+    counts: Counter[str] = Counter()
+    for fact, sure in read:
+        right = any(is_the_same(fact, each) for each in known)
+        counts["right"] += right
+        counts["accepted"] += sure >= SURE
+        counts["silent"] += sure >= SURE and not right
+    return counts
+
+
 @pytest.mark.parametrize(("rate", "silent", "found"), [(0.0, 0.0, 1.0), (0.005, 0.003, 0.93), (0.02, 0.007, 0.77)])
 def test_what_is_read_from_damaged_text_is_right_or_marked(rate, silent, found):
     counts: Counter[str] = Counter()
@@ -130,11 +141,7 @@ def test_what_is_read_from_damaged_text_is_right_or_marked(rate, silent, found):
         for seed in range(3):
             counts["known"] += len(known)
             hurt = damaged(account, f"{path.stem} {seed}", rate)
-            for fact, sure in facts(plain(f"{head}{title}{subject}\n{hurt}")):
-                right = any(is_the_same(fact, each) for each in known)
-                counts["right"] += right
-                counts["accepted"] += sure >= SURE
-                counts["silent"] += sure >= SURE and not right
+            counts += tally(facts(plain(f"{head}{title}{subject}\n{hurt}")), known)
     assert counts["silent"] <= silent * counts["accepted"]
     assert counts["right"] >= found * counts["known"]
 
@@ -150,10 +157,6 @@ def test_what_is_read_round_a_damaged_account_is_right_or_marked(rate, silent, f
             chance = f"{path.stem} {seed}"
             zones = [(p.zone, damaged(text.text[p.start : p.end], f"{chance} {n}", rate))
                      for n, p in enumerate(text.paragraphs)]  # fmt: skip
-            for fact, sure in outer_facts(join(zones)):
-                right = any(is_the_same(fact, each) for each in known)
-                counts["right"] += right
-                counts["accepted"] += sure >= SURE
-                counts["silent"] += sure >= SURE and not right
+            counts += tally(outer_facts(join(zones)), known)
     assert counts["silent"] <= silent * counts["accepted"]
     assert counts["right"] >= found * counts["known"]
