@@ -15,7 +15,7 @@ _S = codes.SPACE
 STATED, REPEATED = 0.8, 0.5  # a document of its own; a number that means one only where the text has its code
 
 # what a text may count or number besides documents: "Dự án số 2", "Chương trình 135"
-_THINGS = frozenset({"dự án", "đề án", "phương án", "chương trình", "biên bản", "hợp đồng", "lệnh"})
+_THINGS = frozenset(map(fold, ("dự án", "đề án", "phương án", "chương trình", "biên bản", "hợp đồng", "lệnh")))
 _SYMBOL = re.compile(r"[\s_]{0,3}[/.-]?[\s_]{0,3}[A-ZĐ][A-Za-zĐđ]*[\s_]?[/-]")
 _DATED = re.compile(rf"{_S}*[,(]?{_S}*ngay{_S}*\d{{1,2}}{_S}?(?:[/.-]|thang)")
 _OF = re.compile(rf"{_S}*[,)]?{_S}*cua{_S}+")
@@ -33,16 +33,11 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-@cache
-def _things() -> frozenset[str]:
-    return frozenset(fold(name) for name in _THINGS)
-
-
 def _certainty(text: Text, match: re.Match[str]) -> float | None:
     """How certain it is that the number is a document's; ``None`` where something else is counted."""
     of = _OF.match(text.folded, match.end())
     told = _DATED.match(text.folded, match.end()) or (of and text.text[of.end() : of.end() + 1].isupper())
-    thing = " ".join(match["type"].split()) in _things()
+    thing = " ".join(match["type"].split()) in _THINGS
     if told or (match["so"] and not thing):
         return STATED
     return REPEATED if _ENDS.match(text.folded, match.end()) else None

@@ -60,12 +60,11 @@ def _entity(span: Span, ends: Sequence[int]) -> Entity:
     No name goes on after a full stop, nor a person's after the end of a line; ``ends`` are those of the paragraphs. A
     bracket that does not close is left out with what stands on its far side: of a count what is before it.
     """
-    start, printed = span.start_char, span.text
-    start += len(printed) - len(printed.lstrip())
-    end = start + len(printed.strip())
-    if span.label_ in _NAMES and (stop := _STOP.search(printed.strip())):
+    inside = span.text.strip()
+    start = span.start_char + span.text.index(inside)
+    end = start + len(inside)
+    if span.label_ in _NAMES and (stop := _STOP.search(inside)):
         end = start + stop.start()
-    inside = printed.strip()
     if (opened := inside.rfind("(")) > 0 and ")" not in inside[opened:]:
         before, after = inside[:opened].rstrip(), inside[opened + 1 :].lstrip()
         if span.label_ == "COUNT" and after:

@@ -5,9 +5,8 @@ The projection profile method (Postl 1986), coarse to fine.
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
-Grey = npt.NDArray[np.uint8]
+from pipeline.scan.readers import Grey
 
 _MOST = 45.0  # degrees; what is turned by more is a page on its side
 _SIDE = 800  # pixels of the longer side of the thumbnail that is turned; half of it at first
